@@ -1,0 +1,124 @@
+/**
+ * The query API's answers: what the collector computes and the dashboard and the CLI show. Durations are ms.
+ * Every question takes the same `Filter`.
+ */
+
+/** What of the stored entries is asked about. Absent: all. Sent as query parameters of the same names. */
+export interface Filter {
+  app?: string;
+  release?: string;
+  route?: string;
+  /** Inclusive, epoch ms. */
+  from?: number;
+  /** Exclusive, epoch ms. */
+  to?: number;
+}
+
+/** `GET /api/choices`: what the filters can be set to, most used first; at most 200 each. */
+export interface Choices {
+  apps: string[];
+  releases: string[];
+  routes: string[];
+}
+
+/** `GET /api/overview`: how much the other answers rest on. */
+export interface Overview {
+  pages: number;
+  sessions: number;
+  views: number;
+  entries: number;
+  /** Epoch ms of the newest entry; absent when there is none. */
+  newest?: number;
+  /** Entries numbered by the pages so far, as far as known; `entries / numbered` is the coverage. */
+  numbered: number;
+}
+
+export type VitalName = 'LCP' | 'INP' | 'CLS' | 'FCP' | 'TTFB';
+
+/** `GET /api/vitals`: one row a metric that was seen. CLS has no unit, the others are ms. */
+export interface Vital {
+  name: VitalName;
+  views: number;
+  p75: number;
+  /** Shares of the views, 0–1; they sum to 1. */
+  good: number;
+  needsImprovement: number;
+  poor: number;
+  /** Views by value: equal steps from 0; the last bin holds everything beyond. */
+  histogram: Bin[];
+}
+
+/** Values in `[from, to)`. `to` is absent in the last, open bin. */
+export interface Bin {
+  from: number;
+  to?: number;
+  count: number;
+}
+
+/**
+ * `GET /api/scripts`: which functions kept the main thread, most total blocking first.
+ *
+ * A frame's `blockingDuration` is shared out to its scripts by their share of the frame's work; what no script explains
+ * stays in the one row that has `unattributed: true`. `totalBlocking` therefore sums to the frames' own sum.
+ */
+export interface ScriptRow {
+  unattributed?: true;
+  sourceURL: string;
+  sourceFunctionName: string;
+  invoker: string;
+  invokerType: string;
+  sourceCharPosition?: number;
+  /** Long animation frames in which it ran. */
+  frames: number;
+  /** Sessions in which it did. */
+  users: number;
+  totalBlocking: number;
+  /** Main-thread time in all, blocking or not. */
+  totalDuration: number;
+  /** p75 of its time in a frame. */
+  p75: number;
+  /** Share of its time that was style and layout which it forced, 0–1. */
+  forcedShare: number;
+}
+
+export interface Scripts {
+  rows: ScriptRow[];
+  /** Of all frames asked about, whether listed or not. */
+  frames: number;
+  totalBlocking: number;
+}
+
+/** `GET /api/measures`: one row a measure's name, most total time first. */
+export interface MeasureRow {
+  name: string;
+  count: number;
+  users: number;
+  p50: number;
+  p75: number;
+  p95: number;
+  p99: number;
+  total: number;
+}
+
+/** `GET /api/series`: how it went over time; columns of equal length, `time` ascending. */
+export interface Series {
+  /** Width of a step, ms. */
+  step: number;
+  /** Start of each step, epoch ms. */
+  time: number[];
+  views: number[];
+  /** Blocking time of long animation frames per view. */
+  blocking: (number | null)[];
+  lcp: (number | null)[];
+  inp: (number | null)[];
+  cls: (number | null)[];
+}
+
+/** All of them, as `fieldmark report --json` prints it. */
+export interface Report {
+  filter: Filter;
+  overview: Overview;
+  vitals: Vital[];
+  scripts: Scripts;
+  measures: MeasureRow[];
+}

@@ -1,0 +1,15 @@
+/** What senders keep to and receivers may rely on. Lengths are in characters, sizes in bytes. */
+export const limits = {
+  /** Of a mark's or measure's name. */
+  name: 256,
+  /** Of a URL, an invoker or a container. */
+  url: 2048,
+  /** Of one entry's JSON; a larger one loses its `detail`, then is dropped. */
+  entryBytes: 16_384,
+  /** Entries in one batch. */
+  batchEntries: 10_000,
+  /** Of a body as it travels. */
+  bodyBytes: 1_048_576,
+  /** Of a body after gunzip. */
+  decodedBytes: 8_388_608,
+} as const;
