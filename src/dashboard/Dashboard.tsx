@@ -1,0 +1,54 @@
+import { Banner } from './frame/Banner.js';
+import { Header } from './frame/Header.js';
+import { NothingHere } from './frame/NothingHere.js';
+import { NothingYet } from './frame/NothingYet.js';
+import { TokenForm } from './frame/TokenForm.js';
+import { Unreachable } from './frame/Unreachable.js';
+import { Functions } from './functions/Functions.js';
+import { Measures } from './measures/Measures.js';
+import { useAddress } from './state/useAddress.js';
+import { useAnswers } from './state/useAnswers.js';
+import { useToken } from './state/useToken.js';
+import { Trends } from './trends/Trends.js';
+import { Vitals } from './vitals/Vitals.js';
+
+/** The page: which code kept which users waiting. */
+export function Dashboard() {
+  const [address, change] = useAddress();
+  const [token, setToken] = useToken();
+  const { answers, failure, stale } = useAnswers(address, token);
+
+  const content = () => {
+    if (failure?.status === 401) return <TokenForm refused={token !== ''} onToken={setToken} />;
+    if (!answers)
+      return failure ? <Unreachable failure={failure} /> : <p class="loading">Asking the collector…</p>;
+    if (!answers.anything) return <NothingYet />;
+    if (!answers.overview.entries) return <NothingHere address={address} change={change} />;
+    return (
+      <>
+        <Vitals vitals={answers.vitals} />
+        <Functions
+          scripts={answers.scripts}
+          sessions={answers.overview.sessions}
+          address={address}
+          change={change}
+        />
+        <Measures rows={answers.measures} address={address} change={change} />
+        <Trends series={answers.series} filter={answers.filter} at={answers.at} change={change} />
+      </>
+    );
+  };
+
+  return (
+    <>
+      <Header address={address} change={change} answers={answers} />
+      {answers && failure && failure.status !== 401 && <Banner failure={failure} at={answers.at} />}
+      <main id="content" class={stale ? 'stale' : undefined} aria-busy={stale || !answers}>
+        {content()}
+      </main>
+      <footer class="footer">
+        Fieldmark {__VERSION__} · The same figures in a terminal: <code>fieldmark report</code>
+      </footer>
+    </>
+  );
+}

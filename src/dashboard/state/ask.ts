@@ -1,0 +1,37 @@
+import type { Filter } from '../../wire/answers.js';
+import { AskError } from './AskError.js';
+
+/** Of an answer, before the collector counts as gone; ms. */
+const patience = 30_000;
+
+/**
+ * Asks the collector that served this page.
+ * @throws AskError
+ */
+export async function ask<T>(
+  question: string,
+  filter: Filter,
+  { token, signal }: { token: string; signal: AbortSignal },
+): Promise<T> {
+  const url = new URL(`api/${question}`, document.baseURI);
+  for (const [key, value] of Object.entries(filter)) url.searchParams.set(key, String(value));
+  const response = await fetch(url, {
+    signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+    headers: token ? { Authorization: `Bearer ${token}` } : {},
+  }).catch(() => {
+    throw new AskError(0, 'The collector does not answer.');
+  });
+  if (!response.ok) throw new AskError(response.status, await reason(response));
+  return response.json().catch(() => {
+    throw new AskError(0, 'The collector broke off in the middle of an answer.');
+  });
+}
+
+async function reason(response: Response): Promise<string> {
+  const text = (await response.text().catch(() => '')).slice(0, 300);
+  try {
+    return String(JSON.parse(text).error ?? text);
+  } catch {
+    return text || `The collector answered ${response.status}.`;
+  }
+}

@@ -1,0 +1,66 @@
+import { useCallback, useMemo } from 'preact/hooks';
+import type { Filter, Series } from '../../wire/answers.js';
+import { duration } from '../format/duration.js';
+import type { Change } from '../state/useAddress.js';
+import { Chart } from './Chart.js';
+import { SeriesTable } from './SeriesTable.js';
+import { useScheme } from './useScheme.js';
+
+interface Props {
+  series: Series;
+  filter: Filter;
+  /** When the answer came, epoch ms. */
+  at: number;
+  change: Change;
+}
+
+/** How it went over time. */
+export function Trends({ series, filter, at, change }: Props) {
+  const scheme = useScheme();
+  const { time, step } = series;
+  const from = filter.from ?? time[0] ?? at - step;
+  const to = filter.to ?? at;
+  const charts = useMemo(
+    () =>
+      [
+        {
+          title: 'Blocking per view',
+          lines: [{ name: 'Blocking per view', key: 'blocking', color: '--cost' }],
+        },
+        {
+          title: 'LCP and INP, p75',
+          lines: [
+            { name: 'LCP p75', key: 'lcp', color: '--line-1' },
+            { name: 'INP p75', key: 'inp', color: '--line-2', dash: [5, 4] },
+          ],
+        },
+        { title: 'Views', bars: true, lines: [{ name: 'Views', key: 'views', color: '--line-3' }] },
+      ] as const,
+    [],
+  );
+  const onSelect = useCallback(
+    (start: number, end: number) => change({ range: 'custom', from: Math.round(start), to: Math.round(end) }),
+    [change],
+  );
+  return (
+    <section aria-labelledby="trends">
+      <div class="section-head">
+        <h2 id="trends">Over time</h2>
+        <p>Steps of {duration(step)}. Drag across a chart to look closer.</p>
+      </div>
+      <div class="trends">
+        {charts.map((chart) => (
+          <Chart
+            key={chart.title + scheme}
+            {...chart}
+            series={series}
+            from={from}
+            to={to}
+            onSelect={onSelect}
+          />
+        ))}
+      </div>
+      <SeriesTable series={series} />
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import { RatingShape } from './RatingShape.js';
+import type { Rating } from './ratingOf.js';
+
+const words: Record<Rating, string> = { good: 'Good', 'needs-improvement': 'Needs work', poor: 'Poor' };
+
+/** A rating by shape, colour and word. */
+export function RatingMark({ rating }: { rating: Rating }) {
+  return (
+    <span class={`rating ${rating}`}>
+      <RatingShape rating={rating} size={10} />
+      {words[rating]}
+    </span>
+  );
+}
