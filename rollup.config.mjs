@@ -68,8 +68,6 @@ const parts = {
   },
 };
 
-/** All parts, or those named: `rollup -c --only script,node`. */
-export default ({ only, ...commandLine }) => {
-  delete commandLine.only;
-  return only ? only.split(',').map((part) => parts[part]) : Object.values(parts);
-};
+/** All parts, or those named: `rollup -c --configOnly script,node`. */
+export default ({ configOnly, only = configOnly }) =>
+  only ? only.split(',').map((part) => parts[part]) : Object.values(parts);

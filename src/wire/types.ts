@@ -18,10 +18,7 @@ export type Time = number;
  */
 export type Duration = number;
 
-/**
- * @minLength 1
- * @maxLength 256
- */
+/** @maxLength 256 */
 export type Name = string;
 
 /**
@@ -225,7 +222,7 @@ export interface Script {
   /** @maxLength 64 */
   invokerType?: string;
   sourceURL?: Url;
-  /** @maxLength 512 */
+  /** @maxLength 2048 */
   sourceFunctionName?: string;
   /**
    * A character offset in the served text.

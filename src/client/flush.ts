@@ -1,0 +1,192 @@
+import type { Dropped, Page } from '../wire/types.js';
+import type { Buffer } from './buffer.js';
+import { type Chunk, type ChunkKey, halveChunk, toBody, toChunk } from './chunk.js';
+import type { ResolvedOptions } from './options.js';
+import type { Recorder } from './record.js';
+import { recover } from './recover.js';
+import type { Sender, SendResult } from './send.js';
+
+export interface Flush {
+  /** Something was recorded: it reaches the disk within 250 ms and the endpoint in its time. */
+  wake(): void;
+  /** Sends everything that waits, of this page and of dead ones. Resolves when it is delivered or has failed. */
+  flush(): Promise<void>;
+  /** The page may be gone after this task. */
+  hide(): void;
+}
+
+/** From the first entry of a tail to the start of its writing, ms; the rest of 250 is for the disk. */
+const writeAfter = 180;
+/** Of chunks in one body, bytes before gzip. */
+const bodySize = 128 * 1024;
+/** Undelivered bytes that do not wait for the interval. */
+const enough = 48 * 1024;
+const longestBackoff = 5 * 60_000;
+
+/** Decides when to send and what: writes ahead, sends in order, deletes after a 2xx. */
+export function createFlush(
+  page: Page,
+  recorder: Recorder,
+  buffer: Buffer,
+  sender: Sender,
+  { sendInterval, maxBytes, maxAge }: ResolvedOptions,
+): Flush {
+  const { dropped } = recorder;
+  /** This page's undelivered chunks, the newest of them: what `hide` can send without reading the disk. */
+  let recent: Chunk[] = [];
+  /** Sequence numbers that the request in flight carries. */
+  let inFlight: number[] = [];
+  /** Entries below this number may have been sent before. */
+  let sentTo = 0;
+  let failures = 0;
+  let unsent = 0;
+  let unchecked = maxBytes;
+  let writing = 0;
+  let sending = 0;
+  // On the page's own clock, which never steps back.
+  let due = Infinity;
+  let notBefore = 0;
+  let cycle: Promise<void> | undefined;
+
+  const isOwn = ([id]: ChunkKey) => id === page.id;
+
+  const cut = (): Chunk[] => {
+    const chunks = recorder.cut().map((run) => toChunk(page, run));
+    for (const { key } of chunks) unsent += key[3];
+    recent = newest([...recent, ...chunks], 64 * 1024);
+    return chunks;
+  };
+
+  const write = async () => {
+    clearTimeout(writing);
+    writing = 0;
+    const chunks = cut();
+    if (!chunks[0]) return;
+    await buffer.add(chunks);
+    for (const { key } of chunks) unchecked += key[3];
+    if (unchecked > maxBytes / 8) await keepLimits();
+    sendBy(performance.now() + (unsent > enough ? 0 : sendInterval));
+  };
+
+  /** Drops the oldest of what is too old or too much. */
+  const keepLimits = async () => {
+    unchecked = 0;
+    let room = maxBytes;
+    for (const key of (await buffer.keys()).reverse())
+      if (key[4] < Date.now() - maxAge) await giveUp('age', [key]);
+      else if ((room -= key[3]) < 0) await giveUp('quota', [key]);
+  };
+
+  const giveUp = (reason: keyof Dropped, keys: ChunkKey[]) => {
+    for (const key of keys) if (isOwn(key)) dropped[reason] = (dropped[reason] ?? 0) + key[2];
+    return forget(keys);
+  };
+
+  const forget = (keys: ChunkKey[]) => {
+    const gone = keys.filter(isOwn).map(([, from]) => from);
+    recent = recent.filter(({ key }) => !gone.includes(key[1]));
+    return buffer.remove(keys);
+  };
+
+  const bodyOf = (chunks: Chunk[]): string => {
+    const own = isOwn(chunks[0]!.key);
+    const again = Math.max(2, failures + 1);
+    const body = toBody(chunks, ([, from]) => (own && from >= sentTo ? 1 : again), own ? dropped : {});
+    if (own) for (const { key } of chunks) sentTo = Math.max(sentTo, key[1] + key[2]);
+    return body;
+  };
+
+  /** Sends what is on disk of a page, oldest first. False: not now. */
+  const drain = async (id: string): Promise<boolean> => {
+    let size = bodySize;
+    for (;;) {
+      const chunks = await buffer.read(id, size);
+      if (!chunks[0]) return true;
+      const keys = chunks.map(({ key }) => key);
+      if (isOwn(keys[0]!)) inFlight = keys.map(([, from]) => from);
+      const result = await sender.send(bodyOf(chunks));
+      inFlight = [];
+      if (!(await settle(result, keys))) return false;
+      if (result.outcome !== 'tooLarge') continue;
+      if (chunks[1]) size = keys.reduce((sum, key) => sum + key[3], 0) / 2;
+      else if (keys[0]![2] > 1) {
+        await buffer.add(halveChunk(chunks[0]));
+        await buffer.remove(keys);
+      } else await giveUp('limit', keys);
+    }
+  };
+
+  /** Draws the consequences of an answer. False: it is to be tried again later. */
+  const settle = async (result: SendResult, keys: ChunkKey[]): Promise<boolean> => {
+    if (result.outcome === 'later') {
+      // Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+      const jitter = Math.random() * Math.min(longestBackoff, 1_000 * 2 ** ++failures);
+      notBefore = performance.now() + Math.max(result.retryAfter, jitter);
+      sendBy(notBefore);
+      return false;
+    }
+    failures = 0;
+    if (result.outcome === 'stored') await forget(keys);
+    if (result.outcome === 'refused') await giveUp('rejected', keys);
+    return true;
+  };
+
+  const sendBy = (time: number) => {
+    if (time >= due) return;
+    due = time;
+    clearTimeout(sending);
+    sending = setTimeout(
+      () => {
+        due = Infinity;
+        if (performance.now() < notBefore) sendBy(notBefore);
+        else void sendAll();
+      },
+      Math.max(0, time - performance.now()),
+    );
+  };
+
+  const sendAll = () =>
+    (cycle ??= (async () => {
+      unsent = 0;
+      if (await drain(page.id)) await recover(buffer, page.id, drain);
+    })()
+      .catch(() => {})
+      .then(() => {
+        cycle = undefined;
+        if (unsent) sendBy(performance.now() + sendInterval);
+      }));
+
+  return {
+    wake() {
+      writing ||= setTimeout(() => void write(), writeAfter);
+    },
+    async flush() {
+      await write();
+      await cycle;
+      await sendAll();
+    },
+    hide() {
+      // Sent first and written second: a page that goes away may not get to do both.
+      const fresh = cut();
+      const chunks = newest(
+        recent.filter(({ key }) => !inFlight.includes(key[1])),
+        sender.room(),
+      );
+      if (chunks[0] && performance.now() >= notBefore)
+        void sender.sendNow(bodyOf(chunks)).then((result) =>
+          settle(
+            result,
+            chunks.map(({ key }) => key),
+          ),
+        );
+      if (fresh[0]) void buffer.add(fresh).then(() => sendBy(performance.now() + sendInterval));
+    },
+  };
+}
+
+/** As many chunks from the end as have room, each with 200 bytes for what a body adds. */
+function newest(chunks: Chunk[], room: number): Chunk[] {
+  let start = chunks.length;
+  while (start && (room -= chunks[start - 1]!.key[3] + 200) > 0) start--;
+  return chunks.slice(start);
+}

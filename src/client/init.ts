@@ -1,0 +1,113 @@
+import type { Entry, Page } from '../wire/types.js';
+import { openBuffer } from './buffer.js';
+import { createFlush, type Flush } from './flush.js';
+import { observeLongAnimationFrames } from './observe/longAnimationFrames.js';
+import { observeLongTasks } from './observe/longTasks.js';
+import { observeMarksAndMeasures } from './observe/marksAndMeasures.js';
+import { observeNavigation } from './observe/navigation.js';
+import { createObservation } from './observe/observe.js';
+import { observeWebVitals } from './observe/webVitals.js';
+import { type Options, type ResolvedOptions, resolveOptions } from './options.js';
+import { createRecorder } from './record.js';
+import { showAlive } from './recover.js';
+import { createSender } from './send.js';
+import { resumeSession, type Session } from './session.js';
+import { uuid } from './uuid.js';
+import { trackViews } from './view.js';
+
+/** What `init()` gives back. */
+export interface Fieldmark {
+  /** Sends at once what waits. Resolves when it is delivered or the attempt has failed; it never rejects. */
+  flush(): Promise<void>;
+}
+
+/** Most that the hidden path spends on entries that the browser still holds back, ms. */
+const lastMinute = 10;
+
+/**
+ * Starts measuring this page. Call it once, as early as is convenient: what happened before is picked up.
+ * @throws {TypeError} in development (`process.env.NODE_ENV` set and not `production`), when an option is unknown or
+ * wrong; elsewhere it is warned about and left out
+ */
+export function init(options: Options): Fieldmark {
+  let running: Promise<Flush | undefined> = Promise.resolve(undefined);
+  if (typeof document !== 'undefined') {
+    const resolved = resolveOptions(options, complain);
+    if (!resolved.endpoint) warn('no endpoint, so nothing is measured');
+    else running = whenActivated().then(() => start(resolved));
+    // A page that we cannot measure is not to notice.
+    running = running.catch(() => undefined);
+  }
+  return { flush: async () => (await running)?.flush() };
+}
+
+function start(options: ResolvedOptions): Flush | undefined {
+  const session = resumeSession(options.sampleRate);
+  if (!session.sampled) return undefined;
+  const page = describePage(options, session);
+  const { observe, drain } = createObservation();
+  const views = trackViews(options.route, ({ startTime }) => record({ type: 'view', startTime }));
+  const recorder = createRecorder(options.beforeSend, views, () => flush.wake());
+  const buffer = openBuffer(options.app, () => {
+    page.buffer = 'memory';
+  });
+  const flush = createFlush(page, recorder, buffer, createSender(options.endpoint), options);
+  function record(entry: Entry) {
+    recorder.record(entry);
+  }
+
+  showAlive(page.id);
+  const navigation = observeNavigation(observe, record);
+  observeMarksAndMeasures(observe, record);
+  const tasks = observeLongTasks(observe, record);
+  observeLongAnimationFrames(observe, record, tasks.cover);
+  const vitals = observeWebVitals(record);
+
+  const hide = () => {
+    session.touch();
+    drain(lastMinute);
+    for (const { settle } of [navigation, tasks, vitals]) settle();
+    flush.hide();
+  };
+  // web-vitals listens in the capture phase, so its last values are in before ours. At a closing tab, Chromium fires
+  // pagehide first; both may come, in either order.
+  addEventListener('pagehide', hide);
+  addEventListener('visibilitychange', () => document.hidden && hide());
+  return flush;
+}
+
+function describePage({ app, release, environment, context }: ResolvedOptions, session: Session): Page {
+  const { hardwareConcurrency: cores, deviceMemory: memory, connection, userAgentData } = navigator;
+  // JSON leaves out what is undefined.
+  return {
+    id: uuid(),
+    session: session.id,
+    app,
+    release: release || undefined,
+    environment: environment || undefined,
+    timeOrigin: performance.timeOrigin,
+    url: location.origin + location.pathname,
+    sdk: __VERSION__,
+    supports: PerformanceObserver.supportedEntryTypes,
+    device: { cores, memory, effectiveType: connection?.effectiveType, mobile: userAgentData?.mobile },
+    ...(Object.keys(context)[0] && { context }),
+  } as Page;
+}
+
+/** A prerendered page that nobody sees is nobody's wait. */
+function whenActivated(): Promise<unknown> {
+  return new Promise((resolve) => {
+    if (document.prerendering) addEventListener('prerenderingchange', resolve, { once: true });
+    else resolve(undefined);
+  });
+}
+
+function complain(sentence: string): void {
+  if (typeof process !== 'undefined' && process.env.NODE_ENV && process.env.NODE_ENV !== 'production')
+    throw new TypeError(`fieldmark: ${sentence}`);
+  warn(sentence);
+}
+
+function warn(sentence: string): void {
+  console.warn(`fieldmark: ${sentence}`);
+}

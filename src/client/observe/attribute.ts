@@ -1,0 +1,73 @@
+import type { Metric } from 'web-vitals';
+import type { WebVitalEntry } from '../../wire/types.js';
+import { cleanUrl, round } from '../plain.js';
+import { selector } from './selector.js';
+
+type Attribution = NonNullable<WebVitalEntry['attribution']>;
+
+/**
+ * What a metric is made of, under the names of web-vitals' attribution build, out of the metric's own entries.
+ * What the `navigation` and `long-animation-frame` entries tell is not repeated. Call it at once: elements vanish.
+ */
+export function attribute({ name, value, entries }: Metric): Attribution | undefined {
+  if (!entries.length) return undefined;
+  if (name === 'LCP') return attributeLCP(entries.at(-1) as LargestContentfulPaint, value);
+  if (name === 'INP') return attributeINP(entries as PerformanceEventTiming[]);
+  if (name === 'CLS') return attributeCLS(entries as LayoutShift[]);
+  return undefined;
+}
+
+function attributeLCP({ element, id, url }: LargestContentfulPaint, value: number): Attribution {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const image = url
+    ? (performance.getEntriesByName(url, 'resource').at(-1) as PerformanceResourceTiming)
+    : undefined;
+  const activation = navigation?.activationStart ?? 0;
+  // Each part begins where the one before ends, so that they sum to the value whatever the clocks say.
+  const timeToFirstByte = within(0, (navigation?.responseStart ?? 0) - activation, value);
+  const requested = within(
+    timeToFirstByte,
+    (image?.requestStart || image?.startTime || 0) - activation,
+    value,
+  );
+  const loaded = within(requested, (image?.responseEnd ?? 0) - activation, value);
+  return {
+    target: element ? selector(element) : `#${id}`,
+    ...(url && { url: cleanUrl(url) }),
+    timeToFirstByte: round(timeToFirstByte),
+    resourceLoadDelay: round(requested - timeToFirstByte),
+    resourceLoadDuration: round(loaded - requested),
+    elementRenderDelay: round(value - loaded),
+  };
+}
+
+function attributeINP(events: PerformanceEventTiming[]): Attribution {
+  const { name, startTime, duration, target } = events[0]!;
+  const paint = startTime + duration;
+  // Durations are rounded to 8 ms, so a paint can seem to come before the end of the handlers.
+  const processingStart = within(startTime, Math.min(...events.map((event) => event.processingStart)), paint);
+  const processingEnd = within(
+    processingStart,
+    Math.max(...events.map((event) => event.processingEnd)),
+    paint,
+  );
+  return {
+    interactionTarget: selector(target),
+    interactionType: /^key/.test(name) ? 'keyboard' : 'pointer',
+    interactionTime: round(startTime),
+    inputDelay: round(processingStart - startTime),
+    processingDuration: round(processingEnd - processingStart),
+    presentationDelay: round(paint - processingEnd),
+  };
+}
+
+function attributeCLS(shifts: LayoutShift[]): Attribution {
+  const largest = shifts.reduce((a, b) => (a.value >= b.value ? a : b));
+  return {
+    largestShiftTarget: selector(largest.sources.find(({ node }) => node)?.node),
+    largestShiftTime: round(largest.startTime),
+    largestShiftValue: largest.value,
+  };
+}
+
+const within = (low: number, value: number, high: number) => Math.max(low, Math.min(value, high));

@@ -1,0 +1,35 @@
+import type { Entry, LongAnimationFrameEntry, Script } from '../../wire/types.js';
+import { cleanUrl, plain, round } from '../plain.js';
+import type { Observe } from './observe.js';
+
+/** Frames of 50 ms and more, with every script that the browser names. */
+export function observeLongAnimationFrames(
+  observe: Observe,
+  record: (entry: Entry) => void,
+  onFrame: (start: number, end: number) => void,
+): void {
+  observe<PerformanceLongAnimationFrameTiming>('long-animation-frame', (timing) => {
+    const scripts = timing.scripts.map(toScript);
+    onFrame(timing.startTime, timing.startTime + timing.duration);
+    record({
+      type: 'long-animation-frame',
+      ...plain(timing),
+      ...times(timing),
+      ...(scripts[0] && { scripts }),
+    } as LongAnimationFrameEntry);
+  });
+}
+
+function toScript(timing: PerformanceScriptTiming): Script {
+  const script = { ...plain(timing), ...times(timing) } as Script;
+  // The invoker can be a script's URL, or hold an element's: IMG[src=https://…?token=…].onload
+  if (/script$/.test(timing.invokerType)) script.invoker = cleanUrl(timing.invoker);
+  else if (timing.invoker) script.invoker = timing.invoker.replace(/\?[^\]]*/, '').slice(0, 2048);
+  return script;
+}
+
+// Required on the wire even where 0.
+const times = ({ startTime, duration }: PerformanceEntry) => ({
+  startTime: round(startTime),
+  duration: round(duration),
+});

@@ -1,0 +1,47 @@
+import { type Metric, onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals';
+import type { Entry, WebVitalEntry } from '../../wire/types.js';
+import { round } from '../plain.js';
+import { attribute } from './attribute.js';
+
+/** So long a changing metric is watched before its value is recorded, ms. */
+const settling = 1_000;
+
+/**
+ * The five Web Vitals, recorded whenever they have changed and not only at the end: a page that is killed has told
+ * what it knew. `settle()` records what is waiting.
+ */
+export function observeWebVitals(record: (entry: Entry) => void): { settle(): void } {
+  const changed = new Map<string, WebVitalEntry>();
+  let _timer = 0;
+  const settle = () => {
+    _timer = 0;
+    for (const entry of changed.values()) record(entry);
+    changed.clear();
+  };
+  for (const observe of [onCLS, onFCP, onINP, onLCP, onTTFB])
+    try {
+      // Without reportAllChanges, INP is lost on a page that hides before the browser was idle.
+      observe(
+        (metric) => {
+          changed.set(metric.id, toEntry(metric));
+          _timer ||= setTimeout(settle, settling);
+        },
+        { reportAllChanges: true },
+      );
+    } catch {}
+  return { settle };
+}
+
+function toEntry(metric: Metric): WebVitalEntry {
+  const { name, value, rating, navigationType, entries } = metric;
+  const attribution = attribute(metric);
+  return {
+    type: 'web-vital',
+    startTime: round(entries.at(-1)?.startTime ?? performance.now()),
+    name,
+    value: name === 'CLS' ? Math.round(value * 1e4) / 1e4 : round(value),
+    rating,
+    navigationType,
+    ...(attribution && { attribution }),
+  };
+}

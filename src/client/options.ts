@@ -1,0 +1,79 @@
+import type { Entry } from '../wire/types.js';
+
+/** What `init()` takes. */
+export interface Options {
+  /** Where batches are POSTed to. Without it nothing is measured. */
+  endpoint: string;
+  /**
+   * The application's name.
+   * @default location.hostname
+   */
+  app?: string;
+  /** The version that is deployed, such as a tag or a commit. */
+  release?: string;
+  /** Such as `production`. */
+  environment?: string;
+  /** A few dimensions of your own, sent with every batch: `{ plan: 'pro' }`. */
+  context?: Record<string, string>;
+  /**
+   * Share of sessions that are measured, 0 to 1; decided once a session.
+   * @default 1
+   */
+  sampleRate?: number;
+  /**
+   * Names the route of a URL, so that alike pages are counted together: `/product/17` → `/product/:id`.
+   * @default the URL's path
+   */
+  route?: (url: URL) => string;
+  /** Sees each entry before it is kept: return it, changed or not, or `null` to discard it. */
+  beforeSend?: (entry: Entry) => Entry | null | undefined;
+  /**
+   * How long entries wait to be sent together, ms.
+   * @default 5000
+   */
+  sendInterval?: number;
+  /**
+   * How much may wait on this browser's disk, bytes. Beyond it the oldest are dropped and counted.
+   * @default 5242880 (5 MiB)
+   */
+  maxBytes?: number;
+  /**
+   * How long undelivered entries are kept, ms.
+   * @default 604800000 (7 days)
+   */
+  maxAge?: number;
+}
+
+/** What the application left out is there; `release` and `environment` may be empty. */
+export type ResolvedOptions = Required<Options>;
+
+/** Their types are also the types that options must have. */
+export const defaults: ResolvedOptions = {
+  endpoint: '',
+  app: '',
+  release: '',
+  environment: '',
+  context: {},
+  sampleRate: 1,
+  route: (url) => url.pathname,
+  beforeSend: (entry) => entry,
+  sendInterval: 5_000,
+  maxBytes: 5 * 1024 * 1024,
+  maxAge: 7 * 24 * 3600_000,
+};
+
+/**
+ * The options with their defaults. What is unknown or wrong is told to `complain` in one sentence each and left out.
+ */
+export function resolveOptions(options: Options, complain: (sentence: string) => void): ResolvedOptions {
+  const resolved: Record<string, unknown> = { ...defaults, app: location.hostname };
+  for (const [name, value] of Object.entries(options)) {
+    const kind = typeof defaults[name as keyof Options];
+    if (value === undefined) continue;
+    if (kind === 'undefined') complain(`there is no option "${name}"`);
+    else if (typeof value !== kind || !(kind !== 'number' || value >= 0))
+      complain(`${name} must be a ${kind}, not ${value}`);
+    else resolved[name] = value;
+  }
+  return resolved as unknown as ResolvedOptions;
+}

@@ -1,0 +1,30 @@
+import { limits } from '../wire/limits.js';
+
+/** To 0.1 ms. */
+export const round = (time: number): number => Math.round(time * 10) / 10;
+
+/** Without query and hash, and without the page's own origin. */
+export function cleanUrl(url: string): string {
+  const bare = url.split(/[?#]/, 1)[0]!;
+  return bare.startsWith(`${location.origin}/`) ? bare.slice(location.origin.length) : bare;
+}
+
+/**
+ * The numbers and strings of a platform object under their own names, as the wire has them: rounded, URLs cleaned,
+ * and what does not apply (0, empty) left out. Reads getters on the prototype, which `toJSON` may leave out.
+ */
+export function plain(source: object): Record<string, string | number> {
+  const copy: Record<string, string | number> = {};
+  for (const key in source) {
+    const value: unknown = source[key as never];
+    if (typeof value === 'number') {
+      // A script's first character is at 0; elsewhere 0 says that there is nothing.
+      if (value > 0 || (!value && key === 'sourceCharPosition')) copy[key] = round(value);
+    } else if (typeof value === 'string' && value) {
+      copy[key] = (/url$/i.test(key) ? cleanUrl(value) : value).slice(0, limits.url);
+    }
+  }
+  delete copy.name;
+  delete copy.entryType;
+  return copy;
+}

@@ -1,0 +1,50 @@
+import { init } from './init.js';
+import { defaults, type Options } from './options.js';
+import { mark, measure, time } from './userTiming.js';
+
+/** What the script tag puts on `window`. */
+export interface FieldmarkGlobal {
+  init(options: Options): void;
+  mark: typeof mark;
+  measure: typeof measure;
+  time: typeof time;
+  /** Sends at once what waits. */
+  flush(): Promise<void>;
+}
+
+declare global {
+  interface Window {
+    /** Before the bundle has loaded it may hold calls to make: `{ q: [['init', options]] }`. */
+    fieldmark?: FieldmarkGlobal | { q: ['init' | 'flush', unknown][] };
+  }
+}
+
+/** `data-sample-rate="0.1"`, `data-context-plan="pro"` and so on, as options. */
+function readOptions({ ...attributes }: DOMStringMap): Options {
+  const options: Record<string, unknown> = {};
+  const context: Record<string, string> = {};
+  for (const [name, value] of Object.entries(attributes)) {
+    const dimension = /^context(.+)/.exec(name)?.[1];
+    if (dimension) context[dimension[0]!.toLowerCase() + dimension.slice(1)] = value!;
+    else options[name] = typeof defaults[name as keyof Options] === 'number' ? Number(value) : value;
+  }
+  return { ...options, context } as unknown as Options;
+}
+
+const waiting = (window.fieldmark as { q?: [string, unknown][] } | undefined)?.q ?? [];
+let running: ReturnType<typeof init> | undefined;
+const api: FieldmarkGlobal = {
+  init(options) {
+    running ??= init(options);
+  },
+  mark,
+  measure,
+  time,
+  flush: async () => running?.flush(),
+};
+window.fieldmark = api;
+
+const attributes = document.currentScript?.dataset;
+if (attributes && (attributes.endpoint || !waiting.length)) api.init(readOptions(attributes));
+for (const [name, argument] of waiting)
+  if (name === 'init' || name === 'flush') void api[name](argument as Options);
