@@ -30,7 +30,7 @@ export function RowFigures({ row, whole }: { row: ScriptRow; whole: Whole }) {
       <td class="number" data-label="p75">
         {duration(p75)}
       </td>
-      <td class={forcedShare >= 0.3 ? 'number much' : 'number'} data-label="Forced layout">
+      <td class={forcedShare >= 0.3 ? 'number much' : 'number'} data-label="Forced">
         {share(forcedShare)}
       </td>
     </>

@@ -19,7 +19,7 @@ export function VitalCard({ metric, vital }: Props) {
     <article class={`card vital ${rating ?? 'unseen'}`} aria-labelledby={`vital-${metric.name}`}>
       <header>
         <h3 id={`vital-${metric.name}`}>
-          <abbr title={metric.title}>{metric.name}</abbr> <span class="vital-title">{metric.title}</span>
+          {metric.name} <span class="vital-title">{metric.title}</span>
         </h3>
         {rating && <RatingMark rating={rating} />}
       </header>
@@ -28,7 +28,9 @@ export function VitalCard({ metric, vital }: Props) {
           <p class="vital-value">
             <strong>{vitalValue(vital.name, vital.p75)}</strong>
             <span class="note">
-              p75 of {count(vital.views)} {vital.views === 1 ? 'view' : 'views'}
+              p75 of
+              <br />
+              {count(vital.views)} {vital.views === 1 ? 'view' : 'views'}
             </span>
           </p>
           <SharesBar vital={vital} />
@@ -37,7 +39,7 @@ export function VitalCard({ metric, vital }: Props) {
       ) : (
         <p class="vital-value">
           <strong>–</strong>
-          <span class="note">not reported by any view yet</span>
+          <span class="note">not reported yet</span>
         </p>
       )}
     </article>
