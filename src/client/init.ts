@@ -1,6 +1,6 @@
-import type { Entry, Page } from '../wire/types.js';
+import type { Page } from '../wire/types.js';
 import { openBuffer } from './buffer.js';
-import { createFlush, type Flush } from './flush.js';
+import { createFlush } from './flush.js';
 import { observeLongAnimationFrames } from './observe/longAnimationFrames.js';
 import { observeLongTasks } from './observe/longTasks.js';
 import { observeMarksAndMeasures } from './observe/marksAndMeasures.js';
@@ -30,33 +30,32 @@ const lastMinute = 10;
  * wrong; elsewhere it is warned about and left out
  */
 export function init(options: Options): Fieldmark {
-  let running: Promise<Flush | undefined> = Promise.resolve(undefined);
+  let running: Promise<Fieldmark | undefined | void> = Promise.resolve();
   if (typeof document !== 'undefined') {
     const resolved = resolveOptions(options, complain);
     if (!resolved.endpoint) warn('no endpoint, so nothing is measured');
     else running = whenActivated().then(() => start(resolved));
-    // A page that we cannot measure is not to notice.
-    running = running.catch(() => undefined);
+    // A page that we cannot measure is not to fail for it.
+    running = running.catch((error) => void warn(error));
   }
   return { flush: async () => (await running)?.flush() };
 }
 
-function start(options: ResolvedOptions): Flush | undefined {
+function start(options: ResolvedOptions): Fieldmark | undefined {
   const session = resumeSession(options.sampleRate);
   if (!session.sampled) return undefined;
   const page = describePage(options, session);
   const { observe, drain } = createObservation();
-  const views = trackViews(options.route, ({ startTime }) => record({ type: 'view', startTime }));
+  const views = trackViews(options.route);
   const recorder = createRecorder(options.beforeSend, views, () => flush.wake());
+  const { record } = recorder;
   const buffer = openBuffer(options.app, () => {
     page.buffer = 'memory';
   });
   const flush = createFlush(page, recorder, buffer, createSender(options.endpoint), options);
-  function record(entry: Entry) {
-    recorder.record(entry);
-  }
 
   showAlive(page.id);
+  views.each(({ startTime }) => record({ type: 'view', startTime }));
   const navigation = observeNavigation(observe, record);
   observeMarksAndMeasures(observe, record);
   const tasks = observeLongTasks(observe, record);
@@ -73,7 +72,12 @@ function start(options: ResolvedOptions): Flush | undefined {
   // pagehide first; both may come, in either order.
   addEventListener('pagehide', hide);
   addEventListener('visibilitychange', () => document.hidden && hide());
-  return flush;
+  return {
+    flush() {
+      drain(lastMinute);
+      return flush.flush();
+    },
+  };
 }
 
 function describePage({ app, release, environment, context }: ResolvedOptions, session: Session): Page {
@@ -108,6 +112,6 @@ function complain(sentence: string): void {
   warn(sentence);
 }
 
-function warn(sentence: string): void {
+function warn(sentence: unknown): void {
   console.warn(`fieldmark: ${sentence}`);
 }

@@ -26,5 +26,6 @@ export function plain(source: object): Record<string, string | number> {
   }
   delete copy.name;
   delete copy.entryType;
+  delete copy.navigationId;
   return copy;
 }

@@ -4,11 +4,14 @@ import { cleanUrl, round } from './plain.js';
 export interface Views {
   /** The view in which something that began at `time` (ms since `timeOrigin`) belongs. */
   at(time: number): View;
+  /** Calls back for each view, those so far and those to come. */
+  each(callback: (view: View) => void): void;
 }
 
 /** Keeps the page's views: the load, and one for each restore from the back/forward cache. */
-export function trackViews(route: (url: URL) => string, onStart: (view: View) => void): Views {
+export function trackViews(route: (url: URL) => string): Views {
   const views: View[] = [];
+  let onStart: (view: View) => void = () => {};
   const start = (navigationType: NavigationType, startTime: number) => {
     const view: View = {
       n: views.length,
@@ -33,7 +36,13 @@ export function trackViews(route: (url: URL) => string, onStart: (view: View) =>
   addEventListener('pageshow', (event) => {
     if (event.persisted) start('back-forward-cache', event.timeStamp);
   });
-  return { at: (time) => views.findLast((view) => view.startTime <= time) ?? views[0]! };
+  return {
+    at: (time) => views.findLast((view) => view.startTime <= time) ?? views[0]!,
+    each(callback) {
+      views.forEach(callback);
+      onStart = callback;
+    },
+  };
 }
 
 function nameRoute(route: (url: URL) => string): string {

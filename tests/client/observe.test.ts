@@ -1,0 +1,47 @@
+import { expect, flush, started, test } from '../fixtures.js';
+
+test('delivers marks and measures of anyone on the page, with their detail', async ({ page, site }) => {
+  await page.goto(site.url);
+  await started(page);
+  await page.evaluate(() => {
+    performance.mark('m', { startTime: 12.34, detail: { a: [1, 'b'] } });
+    performance.measure('n', { start: 10, end: 30.55 });
+    performance.mark('none');
+  });
+  await flush(page);
+  await expect
+    .poll(() => site.entries('mark').filter(({ name }) => name !== 'none'))
+    .toEqual([{ type: 'mark', name: 'm', startTime: 12.3, detail: { a: [1, 'b'] } }]);
+  expect(site.entries('measure')).toEqual([
+    { type: 'measure', name: 'n', startTime: 10, duration: expect.closeTo(20.5, 0) },
+  ]);
+});
+
+test('sends a long frame with its scripts, and not its task again', async ({ page, site }) => {
+  await page.goto(site.url);
+  await started(page);
+  await page.click('#slow');
+  await expect(page.locator('#text')).toHaveText('clicked');
+  await expect
+    .poll(async () => {
+      await flush(page);
+      return site.entries('long-animation-frame').flatMap(({ scripts }) => scripts ?? []);
+    })
+    .toContainEqual(
+      expect.objectContaining({
+        invoker: 'BUTTON#slow.onclick',
+        invokerType: 'event-listener',
+        sourceURL: '/work.js',
+        sourceFunctionName: 'slowClick',
+        sourceCharPosition: expect.any(Number),
+      }),
+    );
+  const inFrames = site
+    .entries('longtask')
+    .filter((task) =>
+      site
+        .entries('long-animation-frame')
+        .some((frame) => task.startTime >= frame.startTime - 1 && task.startTime < frame.startTime + frame.duration),
+    );
+  expect(inFrames).toEqual([]);
+});

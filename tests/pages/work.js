@@ -1,0 +1,28 @@
+// Workloads in a served script, so that the browser can say where they stand.
+function busy(ms) {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
+
+function makeMeasures(count, name = 'work') {
+  for (let i = 0; i < count; i++) performance.measure(`${name}:${i % 10}`, { start: 0, end: i + 1, detail: { i } });
+}
+
+async function makeLongFrames(count) {
+  for (let i = 0; i < count; i++)
+    await new Promise((done) => {
+      requestAnimationFrame(function longFrame() {
+        document.querySelector('#text').textContent = `frame ${i}`;
+        busy(60);
+        setTimeout(done, 20);
+      });
+    });
+}
+
+addEventListener('DOMContentLoaded', () => {
+  document.querySelector('#slow').addEventListener('click', function slowClick() {
+    busy(120);
+    document.querySelector('#text').textContent = 'clicked';
+  });
+  document.querySelector('#frames').addEventListener('click', () => makeLongFrames(10));
+});

@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { type Batch, decodeBody, type Entry } from '../src/wire/index.js';
+
+/** What the endpoint does with a request. `hang`: accepts and never answers. `reset`: cuts the connection. */
+export type Answer = { status: number; headers?: Record<string, string> } | 'hang' | 'reset';
+
+export interface Received {
+  at: number;
+  bytes: number;
+  gzipped: boolean;
+  batches: Batch[];
+  status: number | 'hang' | 'reset';
+}
+
+export interface Stored {
+  page: string;
+  seq: number;
+  batch: Batch;
+  entry: Entry;
+}
+
+/** An origin with the test pages, the built bundle and an endpoint that behaves as it is told to. */
+export interface Site {
+  url: string;
+  /** Decides about each request; 204 unless a test says otherwise. */
+  answer: (received: Received) => Answer;
+  received: Received[];
+  /** What was answered with a 2xx, by (page, seq); each once. */
+  stored(): Stored[];
+  /** The entries of `stored()`, or those of one type. */
+  entries<T extends Entry['type']>(type?: T): Extract<Entry, { type: T }>[];
+  reset(): void;
+  close(): Promise<void>;
+}
+
+const files: Record<string, [path: string, type: string]> = {
+  '/': ['tests/pages/index.html', 'text/html'],
+  '/next': ['tests/pages/index.html', 'text/html'],
+  '/work.js': ['tests/pages/work.js', 'text/javascript'],
+  '/fieldmark.js': ['dist/fieldmark.js', 'text/javascript'],
+};
+
+const stores: Answer = { status: 204 };
+
+export async function openSite(): Promise<Site> {
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error) => response.writeHead(500).end(String(error)));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const site: Site = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    answer: () => stores,
+    received: [],
+    stored() {
+      const found = new Map<string, Stored>();
+      for (const { batches, status } of site.received)
+        if (typeof status === 'number' && status < 300)
+          for (const batch of batches)
+            for (const [i, entry] of batch.entries.entries()) {
+              const seq = batch.from + i;
+              found.set(`${batch.page.id}:${seq}`, { page: batch.page.id, seq, batch, entry });
+            }
+      return [...found.values()];
+    },
+    entries: (type) =>
+      site
+        .stored()
+        .map(({ entry }) => entry)
+        .filter((entry) => !type || entry.type === type) as never,
+    reset() {
+      site.received = [];
+      site.answer = () => stores;
+    },
+    close: () =>
+      new Promise((done) => {
+        server.closeAllConnections();
+        server.close(() => done());
+      }),
+  };
+
+  async function handle(request: IncomingMessage, response: ServerResponse) {
+    const url = new URL(request.url ?? '/', site.url);
+    if (request.method === 'POST') return collect(request, response);
+    const file = files[url.pathname];
+    if (!file) return void response.writeHead(404).end();
+    let body: Buffer | string = await readFile(fileURLToPath(new URL(`../${file[0]}`, import.meta.url)));
+    if (file[1] === 'text/html')
+      body = body
+        .toString()
+        .replace('<!-- before -->', url.searchParams.get('before') ?? '')
+        .replace('<!-- attributes -->', attributes(url.searchParams));
+    // No `no-store`: it would keep pages out of the back/forward cache.
+    response.writeHead(200, { 'Content-Type': file[1], 'Cache-Control': 'no-cache' }).end(body);
+  }
+
+  async function collect(request: IncomingMessage, response: ServerResponse) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks);
+    const received: Received = {
+      at: Date.now(),
+      bytes: body.byteLength,
+      gzipped: body[0] === 0x1f,
+      batches: await decodeBody(body),
+      status: 'hang',
+    };
+    const answer = site.answer(received);
+    received.status = typeof answer === 'string' ? answer : answer.status;
+    site.received.push(received);
+    if (answer === 'reset') request.socket.destroy();
+    else if (answer !== 'hang') response.writeHead(answer.status, answer.headers).end();
+  }
+
+  return site;
+}
+
+/** `?data-release=1` becomes an attribute; the endpoint and the application are there unless `bare` is. */
+function attributes(query: URLSearchParams): string {
+  const set = new Map(query.has('bare') ? [] : [['data-endpoint', '/v1/batches'], ['data-app', 'test']]);
+  for (const [name, value] of query) if (name.startsWith('data-')) set.set(name, value);
+  return [...set].map(([name, value]) => `${name}="${value}"`).join(' ');
+}
