@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { Banner } from './frame/Banner.js';
 import { Header } from './frame/Header.js';
 import { NothingHere } from './frame/NothingHere.js';
@@ -8,18 +9,17 @@ import { Functions } from './functions/Functions.js';
 import { Measures } from './measures/Measures.js';
 import { useAddress } from './state/useAddress.js';
 import { useAnswers } from './state/useAnswers.js';
-import { useToken } from './state/useToken.js';
 import { Trends } from './trends/Trends.js';
 import { Vitals } from './vitals/Vitals.js';
 
 /** The page: which code kept which users waiting. */
 export function Dashboard() {
   const [address, change] = useAddress();
-  const [token, setToken] = useToken();
-  const { answers, failure, stale } = useAnswers(address, token);
+  const [attempt, setAttempt] = useState(0);
+  const { answers, failure, stale } = useAnswers(address, attempt);
 
   const content = () => {
-    if (failure?.status === 401) return <TokenForm refused={token !== ''} onToken={setToken} />;
+    if (failure?.status === 401) return <TokenForm onEntry={() => setAttempt(attempt + 1)} />;
     if (!answers)
       return failure ? <Unreachable failure={failure} /> : <p class="loading">Asking the collector…</p>;
     if (!answers.anything) return <NothingYet />;

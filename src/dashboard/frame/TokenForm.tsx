@@ -1,27 +1,32 @@
 import { useId, useState } from 'preact/hooks';
+import { enter } from '../state/enter.js';
 
-/** The collector wants its token. */
-export function TokenForm({ refused, onToken }: { refused: boolean; onToken: (token: string) => void }) {
+/** The collector wants its token; `onEntry` is called when it has taken one. */
+export function TokenForm({ onEntry }: { onEntry: () => void }) {
   const [text, setText] = useState('');
+  const [refused, setRefused] = useState(false);
   const id = useId();
   return (
     <section class="message">
       <h2>This collector asks for its token</h2>
       <p>
-        It printed the token when it started; whoever started it with <code>--token</code> chose it. The
-        browser keeps it until this tab is closed.
+        It printed the token when it started, unless whoever started it chose one. This browser remembers it
+        for a month.
       </p>
       <form
         class="token"
-        onSubmit={(event) => {
+        onSubmit={async (event) => {
           event.preventDefault();
-          if (text.trim()) onToken(text.trim());
+          const taken = await enter(text.trim());
+          setRefused(!taken);
+          if (taken) onEntry();
         }}
       >
         <label for={id}>Token</label>
         <input
           id={id}
           type="password"
+          required
           autocomplete="current-password"
           value={text}
           aria-invalid={refused}
@@ -32,7 +37,7 @@ export function TokenForm({ refused, onToken }: { refused: boolean; onToken: (to
       </form>
       {refused && (
         <p id={`${id}-refused`} class="refused" role="alert">
-          The collector refused that token.
+          The collector did not take that token.
         </p>
       )}
     </section>

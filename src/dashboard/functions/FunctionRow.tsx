@@ -21,9 +21,8 @@ export function FunctionRow({ row, whole }: { row: ScriptRow; whole: Whole }) {
                 @{count(row.sourceCharPosition)}
               </span>
             )}
-          </span>
-          {invoker && <span class="code">{invoker}</span>}
-          {how && <span>{how}</span>}
+          </span>{' '}
+          {invoker && <span class="code">{invoker}</span>} {how && <span>{how}</span>}
         </span>
       </th>
       <RowFigures row={row} whole={whole} />

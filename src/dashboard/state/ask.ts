@@ -8,16 +8,11 @@ const patience = 30_000;
  * Asks the collector that served this page.
  * @throws AskError
  */
-export async function ask<T>(
-  question: string,
-  filter: Filter,
-  { token, signal }: { token: string; signal: AbortSignal },
-): Promise<T> {
+export async function ask<T>(question: string, filter: Filter, signal: AbortSignal): Promise<T> {
   const url = new URL(`api/${question}`, document.baseURI);
   for (const [key, value] of Object.entries(filter)) url.searchParams.set(key, String(value));
   const response = await fetch(url, {
     signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
-    headers: token ? { Authorization: `Bearer ${token}` } : {},
   }).catch(() => {
     throw new AskError(0, 'The collector does not answer.');
   });

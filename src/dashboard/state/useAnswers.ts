@@ -15,8 +15,11 @@ interface State {
   failure?: AskError | undefined;
 }
 
-/** The answers to an address, asked again every few seconds while the page is seen; kept when asking fails. */
-export function useAnswers(address: Address, token: string): State & { stale: boolean } {
+/**
+ * The answers to an address, asked again every few seconds while the page is seen; kept when asking fails.
+ * Another `attempt` asks at once.
+ */
+export function useAnswers(address: Address, attempt: number): State & { stale: boolean } {
   const [state, setState] = useState<State>({});
   const { app, release, route, range, from, to } = address;
   const question = JSON.stringify([app, release, route, range, from, to]);
@@ -32,7 +35,7 @@ export function useAnswers(address: Address, token: string): State & { stale: bo
       asking = true;
       clearTimeout(timer);
       try {
-        const answers = await askAll(filterOf(address, Date.now()), { token, signal });
+        const answers = await askAll(filterOf(address, Date.now()), signal);
         if (!signal.aborted) setState({ answers, question });
       } catch (error) {
         const failure = error instanceof AskError ? error : new AskError(0, String(error));
@@ -48,7 +51,7 @@ export function useAnswers(address: Address, token: string): State & { stale: bo
       abort.abort();
       clearTimeout(timer);
     };
-  }, [question, token]);
+  }, [question, attempt]);
 
   return { ...state, stale: state.answers !== undefined && state.question !== question };
 }

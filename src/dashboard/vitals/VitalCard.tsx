@@ -28,8 +28,7 @@ export function VitalCard({ metric, vital }: Props) {
           <p class="vital-value">
             <strong>{vitalValue(vital.name, vital.p75)}</strong>
             <span class="note">
-              p75 of
-              <br />
+              p75 of <br />
               {count(vital.views)} {vital.views === 1 ? 'view' : 'views'}
             </span>
           </p>

@@ -1,0 +1,57 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildIfStale } from './buildIfStale.mjs';
+import { freePort } from './freePort.mjs';
+import { help, readOptions } from './readOptions.mjs';
+import { sendVisitors } from './sendVisitors.mjs';
+import { startCollector } from './startCollector.mjs';
+import { startShop } from './startShop.mjs';
+
+/** What was started, to be ended in the opposite order. */
+const ends = [];
+let ending;
+
+function end(code) {
+  ending ??= (async () => {
+    for (const stop of ends.reverse()) await stop().catch((error) => console.error(error.message));
+    process.exit(code);
+  })();
+  return ending;
+}
+
+async function run() {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) return console.log(help);
+  await buildIfStale();
+  const data = options.data ?? mkdtempSync(join(tmpdir(), 'fieldmark-demo-'));
+  const collectorPort = await freePort(options.port, 'the collector');
+  const collector = await startCollector({ port: collectorPort, data, onExit: () => end(1) });
+  ends.push(collector.stop);
+  const shop = await startShop({ port: await freePort(7008, 'the shop'), collector: collector.url });
+  ends.push(shop.stop);
+
+  console.log(`
+  shop       ${shop.url}/
+  dashboard  ${collector.url}/?range=1h
+  data       ${data}
+`);
+  if (options.visitors) {
+    const visitors = sendVisitors({ count: options.visitors, shop: shop.url });
+    ends.push(visitors.stop);
+    const { sent, failed, seconds } = await visitors.done;
+    if (ending) return;
+    const trouble = failed ? `, ${failed} of them turned back` : '';
+    console.log(`${sent} visitors in ${seconds} s${trouble}. Look: ${collector.url}/?range=1h`);
+  }
+  if (options.exit) return end(0);
+  console.log('Ctrl-C ends it.');
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => end(signal === 'SIGINT' ? 130 : 143));
+run().catch((error) => {
+  if (ending) return;
+  console.error(error.message);
+  end(1);
+});

@@ -1,0 +1,57 @@
+import { createProgress } from './createProgress.mjs';
+import { visit } from './visit.mjs';
+
+const atOnce = 3;
+const launchArgs = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Real headless visitors, three at a time. `done` tells how it went; `stop` closes the browser early. */
+export function sendVisitors({ count, shop }) {
+  let browser;
+  let stopped = false;
+  const start = Date.now();
+
+  async function run() {
+    const { findChromium } = await import('../tests/findChromium.mjs');
+    const { chromium } = await import('@playwright/test');
+    browser = await chromium.launch({
+      executablePath: await findChromium(),
+      args: launchArgs,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+    if (stopped) return browser.close();
+    const progress = createProgress(count);
+    let next = 0;
+    let failed = 0;
+    const lane = async () => {
+      while (next < count && !stopped) {
+        const number = next++;
+        const error = await visit({ browser, shop, number }).catch((reason) => reason);
+        if (error && !stopped) {
+          failed++;
+          progress.say(`Visitor ${number + 1} turned back: ${error.message.split('\n')[0]}`);
+        }
+        if (!stopped) progress.step();
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, lane));
+    progress.end();
+    await browser.close();
+    return { sent: count, failed, seconds: Math.round((Date.now() - start) / 1000) };
+  }
+
+  const stop = async () => {
+    stopped = true;
+    await browser?.close();
+  };
+  return { done: run(), stop };
+}
