@@ -39,6 +39,7 @@ export interface Site {
 const files: Record<string, [path: string, type: string]> = {
   '/': ['tests/pages/index.html', 'text/html'],
   '/next': ['tests/pages/index.html', 'text/html'],
+  '/module': ['tests/pages/module.html', 'text/html'],
   '/work.js': ['tests/pages/work.js', 'text/javascript'],
   '/fieldmark.js': ['dist/fieldmark.js', 'text/javascript'],
 };
@@ -84,7 +85,7 @@ export async function openSite(): Promise<Site> {
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? '/', site.url);
     if (request.method === 'POST') return collect(request, response);
-    const file = files[url.pathname];
+    const file = files[url.pathname] ?? packageFile(url.pathname);
     if (!file) return void response.writeHead(404).end();
     let body: Buffer | string = await readFile(fileURLToPath(new URL(`../${file[0]}`, import.meta.url)));
     if (file[1] === 'text/html')
@@ -117,9 +118,20 @@ export async function openSite(): Promise<Site> {
   return site;
 }
 
+/** What a page's import map asks for. */
+const packageFile = (path: string): [string, string] | undefined =>
+  /^\/(dist|node_modules)\/[\w./-]+\.js$/.test(path) ? [path.slice(1), 'text/javascript'] : undefined;
+
 /** `?data-release=1` becomes an attribute; the endpoint and the application are there unless `bare` is. */
 function attributes(query: URLSearchParams): string {
-  const set = new Map(query.has('bare') ? [] : [['data-endpoint', '/v1/batches'], ['data-app', 'test']]);
+  const set = new Map(
+    query.has('bare')
+      ? []
+      : [
+          ['data-endpoint', '/v1/batches'],
+          ['data-app', 'test'],
+        ],
+  );
   for (const [name, value] of query) if (name.startsWith('data-')) set.set(name, value);
   return [...set].map(([name, value]) => `${name}="${value}"`).join(' ');
 }

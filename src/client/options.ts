@@ -69,10 +69,11 @@ export function resolveOptions(options: Options, complain: (sentence: string) =>
   const resolved: Record<string, unknown> = { ...defaults, app: location.hostname };
   for (const [name, value] of Object.entries(options)) {
     const kind = typeof defaults[name as keyof Options];
+    const most = name === 'sampleRate' ? 1 : Infinity;
     if (value === undefined) continue;
     if (kind === 'undefined') complain(`there is no option "${name}"`);
-    else if (typeof value !== kind || !(kind !== 'number' || value >= 0))
-      complain(`${name} must be a ${kind}, not ${value}`);
+    else if (typeof value !== kind || value === null || !(kind !== 'number' || (value >= 0 && value <= most)))
+      complain(`${name} must be a ${kind}${kind === 'number' ? ` from 0 to ${most}` : ''}, not ${value}`);
     else resolved[name] = value;
   }
   return resolved as unknown as ResolvedOptions;

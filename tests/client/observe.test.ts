@@ -41,7 +41,10 @@ test('sends a long frame with its scripts, and not its task again', async ({ pag
     .filter((task) =>
       site
         .entries('long-animation-frame')
-        .some((frame) => task.startTime >= frame.startTime - 1 && task.startTime < frame.startTime + frame.duration),
+        .some(
+          (frame) =>
+            task.startTime >= frame.startTime - 1 && task.startTime < frame.startTime + frame.duration,
+        ),
     );
   expect(inFrames).toEqual([]);
 });

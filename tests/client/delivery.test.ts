@@ -1,0 +1,179 @@
+import type { Page } from '@playwright/test';
+import { expect, flush, started, test } from '../fixtures.js';
+import type { Site } from '../site.js';
+
+const measures = 200;
+
+/** The page made its measures, and they have had 300 ms to reach the disk. */
+async function work(page: Page, site: Site): Promise<void> {
+  await page.goto(site.url);
+  await started(page);
+  await page.click('#frames');
+  await page.evaluate(`makeMeasures(${measures})`);
+  await expect(page.locator('#text')).toHaveText('frame 9');
+  await expect.poll(() => onDisk(page)).toBeGreaterThanOrEqual(measures + 8);
+}
+
+/** Entries waiting in IndexedDB. */
+function onDisk(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const open = indexedDB.open('fieldmark:test');
+        open.onsuccess = () => {
+          const keys = open.result.transaction('chunks').objectStore('chunks').getAllKeys();
+          keys.onsuccess = () => {
+            open.result.close();
+            resolve((keys.result as unknown as number[][]).reduce((sum, [, , count]) => sum + count!, 0));
+          };
+        };
+      }),
+  );
+}
+
+/** All that was made is stored, and the numbers of each page have no hole. */
+async function expectAll(site: Site): Promise<void> {
+  await expect.poll(() => site.entries('measure').length).toBe(measures);
+  await expect.poll(() => site.entries('long-animation-frame').length).toBeGreaterThanOrEqual(9);
+  for (const page of new Set(site.stored().map((stored) => stored.page))) {
+    const seqs = site.stored().flatMap((stored) => (stored.page === page ? stored.seq : []));
+    expect(seqs.sort((a, b) => a - b)).toEqual(seqs.map((_, i) => i));
+  }
+}
+
+/** A second visit to the same origin. */
+async function revisit(page: Page, site: Site): Promise<void> {
+  await page.goto(`${site.url}/next`);
+  await started(page);
+  await flush(page);
+}
+
+test('keeps everything through 503 and delivers it once the endpoint is well', async ({ page, site }) => {
+  site.answer = () => ({ status: 503, headers: { 'Retry-After': '1' } });
+  await work(page, site);
+  await flush(page);
+  expect(site.received.length).toBeGreaterThan(0);
+  expect(site.stored()).toEqual([]);
+  site.answer = () => ({ status: 204 });
+  await expectAll(site);
+  expect(site.stored().find(({ entry }) => entry.type === 'measure')?.batch.attempt).toBeGreaterThan(1);
+  await expect.poll(() => onDisk(page)).toBe(0);
+});
+
+test('respects Retry-After', async ({ page, site }) => {
+  site.answer = () => ({ status: 429, headers: { 'Retry-After': '2' } });
+  await page.goto(`${site.url}/?data-send-interval=100`);
+  await started(page);
+  await expect.poll(() => site.received.length).toBe(1);
+  site.answer = () => ({ status: 204 });
+  await expect.poll(() => site.received.length).toBeGreaterThan(1);
+  expect(site.received[1]!.at - site.received[0]!.at).toBeGreaterThanOrEqual(1_950);
+});
+
+test('delivers what a closed tab has left, from the next page of the origin', async ({
+  context,
+  page,
+  site,
+}) => {
+  site.answer = () => ({ status: 503 });
+  await work(page, site);
+  await page.close({ runBeforeUnload: true });
+  site.answer = () => ({ status: 204 });
+  await revisit(await context.newPage(), site);
+  await expectAll(site);
+});
+
+test('delivers at a plain tab close, with no revisit', async ({ page, site }) => {
+  await work(page, site);
+  await page.close({ runBeforeUnload: true });
+  await expectAll(site);
+});
+
+test('delivers when navigating away', async ({ page, site }) => {
+  await work(page, site);
+  await page.goto('about:blank');
+  await expectAll(site);
+});
+
+test('delivers through a reload', async ({ page, site }) => {
+  site.answer = () => 'reset';
+  await work(page, site);
+  site.answer = () => ({ status: 204 });
+  await page.reload();
+  await started(page);
+  await flush(page);
+  await expectAll(site);
+});
+
+test('numbers again sent entries as it did the first time', async ({ page, site }) => {
+  // The answer is lost after the endpoint had the entries.
+  site.answer = () => 'reset';
+  await work(page, site);
+  await flush(page);
+  site.answer = () => ({ status: 204 });
+  await expectAll(site);
+  const bySeq = new Map<string, string>();
+  for (const { batches } of site.received)
+    for (const { page, from, entries } of batches)
+      for (const [i, entry] of entries.entries()) {
+        const id = `${page.id}:${from + i}`;
+        const json = JSON.stringify(entry);
+        expect(bySeq.get(id) ?? json).toBe(json);
+        bySeq.set(id, json);
+      }
+});
+
+test('halves what is too large for the endpoint until it is not', async ({ page, site }) => {
+  site.answer = ({ batches }) => ({
+    status: batches.reduce((sum, { entries }) => sum + entries.length, 0) > 30 ? 413 : 204,
+  });
+  await work(page, site);
+  await flush(page);
+  await expectAll(site);
+});
+
+test('drops and counts what the endpoint refuses', async ({ page, site }) => {
+  site.answer = () => ({ status: 400 });
+  await work(page, site);
+  await flush(page);
+  await expect.poll(() => onDisk(page)).toBe(0);
+  site.answer = () => ({ status: 204 });
+  await page.evaluate(() => performance.mark('after'));
+  await flush(page);
+  await expect.poll(() => site.entries('mark')).toHaveLength(1);
+  expect(site.stored()[0]!.batch.dropped!.rejected).toBeGreaterThanOrEqual(measures);
+  expect(site.entries('measure')).toEqual([]);
+});
+
+test('works from memory where IndexedDB is refused, and says so', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', {
+      get() {
+        throw new DOMException('no', 'SecurityError');
+      },
+    });
+  });
+  await page.goto(site.url);
+  await started(page);
+  await page.evaluate('makeMeasures(50)');
+  await flush(page);
+  await expect.poll(() => site.entries('measure').length).toBe(50);
+  expect(site.stored().at(-1)!.batch.page.buffer).toBe('memory');
+});
+
+test('drops the oldest beyond the disk limit, and counts them', async ({ page, site }) => {
+  site.answer = () => ({ status: 503, headers: { 'Retry-After': '600' } });
+  await page.goto(`${site.url}/?data-max-bytes=40000`);
+  await started(page);
+  for (let i = 0; i < 4; i++) {
+    const before = await onDisk(page);
+    await page.evaluate('makeMeasures(200)');
+    await expect.poll(() => onDisk(page)).not.toBe(before);
+  }
+  site.answer = () => ({ status: 204 });
+  await page.evaluate(() => performance.mark('last'));
+  await flush(page);
+  await expect.poll(() => site.entries('mark')).toHaveLength(1);
+  const last = site.stored().at(-1)!;
+  expect(last.batch.dropped!.quota! + site.stored().length).toBe(last.seq + 1);
+});

@@ -1,0 +1,154 @@
+import type { Page } from '@playwright/test';
+import type { Options } from '../../src/client/index.js';
+import { expect, flush, started, test } from '../fixtures.js';
+
+type Sdk = typeof import('../../src/client/index.js');
+
+/** Calls `init()` as an application does that imports the package in development. */
+async function init(page: Page, url: string, options: unknown): Promise<string> {
+  await page.goto(`${url}/module`);
+  await page.waitForFunction(() => 'sdk' in window);
+  return page.evaluate(async (options) => {
+    try {
+      await (window as unknown as { sdk: Sdk }).sdk.init(options as Options).flush();
+      return 'started';
+    } catch (error) {
+      return String(error);
+    }
+  }, options);
+}
+
+const warnings = (page: Page) => {
+  const lines: string[] = [];
+  page.on('console', (message) => message.type() === 'warning' && lines.push(message.text()));
+  return lines;
+};
+
+for (const [wrong, sentence] of [
+  [{ sampelRate: 1 }, 'fieldmark: there is no option "sampelRate"'],
+  [{ sampleRate: '1' }, 'fieldmark: sampleRate must be a number from 0 to 1, not 1'],
+  [{ sampleRate: -1 }, 'fieldmark: sampleRate must be a number from 0 to 1, not -1'],
+  [{ sampleRate: 50 }, 'fieldmark: sampleRate must be a number from 0 to 1, not 50'],
+  [{ maxAge: -1 }, 'fieldmark: maxAge must be a number from 0 to Infinity, not -1'],
+  [{ beforeSend: {} }, 'fieldmark: beforeSend must be a function, not [object Object]'],
+  [{ context: null }, 'fieldmark: context must be a object, not null'],
+] as const)
+  test(`init() throws in development for ${JSON.stringify(wrong)}`, async ({ page, site }) => {
+    expect(await init(page, site.url, { endpoint: '/v1/batches', ...wrong })).toBe(`TypeError: ${sentence}`);
+  });
+
+test('init() in production warns, leaves the wrong option out and goes on', async ({ page, site }) => {
+  const lines = warnings(page);
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'process', { value: { env: { NODE_ENV: 'production' } }, writable: false });
+  });
+  await page.goto(`${site.url}/module`).catch(() => {});
+  await page.waitForFunction(() => 'sdk' in window);
+  await page.evaluate(
+    async (options) => (window as unknown as { sdk: Sdk }).sdk.init(options as unknown as Options).flush(),
+    { endpoint: '/v1/batches', sampelRate: 1 },
+  );
+  await expect.poll(() => site.stored().length).toBeGreaterThan(0);
+  expect(lines).toEqual(['fieldmark: there is no option "sampelRate"']);
+});
+
+test('the script tag warns about a wrong attribute, leaves it out and goes on', async ({ page, site }) => {
+  const lines = warnings(page);
+  await page.goto(`${site.url}/?data-sampel-rate=1&data-sample-rate=many`);
+  await started(page);
+  await flush(page);
+  await expect.poll(() => site.stored().length).toBeGreaterThan(0);
+  expect(lines).toEqual([
+    'fieldmark: there is no option "sampelRate"',
+    'fieldmark: sampleRate must be a number from 0 to 1, not NaN',
+  ]);
+});
+
+test('a script tag without an endpoint says so, and the page goes on', async ({ page, site }) => {
+  const lines = warnings(page);
+  await page.goto(`${site.url}/?bare`);
+  await started(page);
+  await flush(page);
+  expect(lines).toEqual(['fieldmark: no endpoint, so nothing is measured']);
+  expect(await page.evaluate(() => (window.fieldmark as { time: Sdk['time'] }).time('t', () => 7))).toBe(7);
+  expect(site.received).toEqual([]);
+});
+
+test('script tag and init() send the same header', async ({ page, site }) => {
+  await page.goto(
+    `${site.url}/?data-app=shop&data-release=1.4.0&data-environment=production&data-context-plan=pro`,
+  );
+  await started(page);
+  await flush(page);
+  const { page: byTag } = site.stored()[0]!.batch;
+  site.reset();
+  await init(page, site.url, {
+    endpoint: '/v1/batches',
+    app: 'shop',
+    release: '1.4.0',
+    environment: 'production',
+    context: { plan: 'pro' },
+  });
+  const { page: byInit } = site.stored()[0]!.batch;
+  const { id: _, timeOrigin: __, url: ___, ...same } = byTag;
+  expect(byInit).toMatchObject(same);
+});
+
+test('the sampling decision is made once a session', async ({ page, site }) => {
+  await page.goto(`${site.url}/?data-sample-rate=0`);
+  await started(page);
+  await flush(page);
+  // The rate has changed, the decision has not.
+  await page.goto(`${site.url}/?data-sample-rate=1`);
+  await started(page);
+  await flush(page);
+  expect(site.received).toEqual([]);
+});
+
+test('beforeSend sees every entry, may change and discard it, and may fail', async ({ page, site }) => {
+  await page.goto(`${site.url}/module`);
+  await page.waitForFunction(() => 'sdk' in window);
+  await page.evaluate(async (endpoint) => {
+    const { init } = (window as unknown as { sdk: Sdk }).sdk;
+    for (const name of ['keep', 'rename', 'discard', 'fail']) performance.mark(name);
+    const { flush } = init({
+      endpoint,
+      beforeSend(entry) {
+        if (entry.type !== 'mark' || entry.name === 'discard') return null;
+        if (entry.name === 'fail') throw new Error('not ours');
+        return entry.name === 'rename' ? { ...entry, name: 'renamed' } : entry;
+      },
+    });
+    await flush();
+  }, `${site.url}/v1/batches`);
+  await expect.poll(() => site.entries('mark').map(({ name }) => name)).toEqual(['keep', 'renamed']);
+  expect(site.entries()).toHaveLength(2);
+});
+
+test('calls before the bundle has loaded are kept with their own times', async ({ page, site }) => {
+  // The snippet of the README.
+  const { snippet } = await import('../readme.js');
+  await page.goto(
+    `${site.url}/?bare&before=${encodeURIComponent(`${snippet()}<script>
+      fieldmark.mark('early', { detail: 1 });
+      fieldmark.mark('before', { startTime: 5 });
+      fieldmark.measure('between', 'before', 'early');
+      window.answer = fieldmark.time('timed', () => 42);
+      fieldmark.init({ endpoint: '/v1/batches', app: 'early' });
+      window.called = performance.now();
+    </script>`)}`,
+  );
+  await started(page);
+  await flush(page);
+  await expect.poll(() => site.entries('mark').map(({ name }) => name)).toEqual(['before', 'early']);
+  const called = await page.evaluate('called');
+  expect(site.entries('mark')[1]!.startTime).toBeLessThanOrEqual((called as number) + 0.1);
+  expect(
+    site
+      .entries('measure')
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(['between', 'timed']);
+  expect(await page.evaluate('answer')).toBe(42);
+  expect(site.stored()[0]!.batch.page.app).toBe('early');
+});

@@ -1,0 +1,69 @@
+import { expect, flush, started, test } from '../fixtures.js';
+
+type Global = { fieldmark: import('../../src/client/script.js').FieldmarkGlobal };
+
+test('time() measures what it runs and gives back what that gave', async ({ page, site }) => {
+  await page.goto(site.url);
+  await started(page);
+  const seen = await page.evaluate(async () => {
+    const { fieldmark } = window as unknown as Global;
+    const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+    const failure = new Error('mine');
+    const caught = (error: unknown) => error === failure;
+    const unhandled: unknown[] = [];
+    addEventListener('unhandledrejection', (event) => {
+      unhandled.push(event.reason === failure);
+      event.preventDefault();
+    });
+    const seen = {
+      sync: fieldmark.time('sync', () => 1),
+      async: await fieldmark.time('async', () => wait(50).then(() => 2)),
+      thrown: (() => {
+        try {
+          return fieldmark.time('throws', () => {
+            throw failure;
+          });
+        } catch (error) {
+          return caught(error);
+        }
+      })(),
+      rejected: await fieldmark
+        .time('rejects', () => wait(50).then(() => Promise.reject(failure)))
+        .catch(caught),
+      unhandled,
+    };
+    // A rejection that nobody handles is still reported as one.
+    void fieldmark.time('unhandled', async () => {
+      throw failure;
+    });
+    await wait(20);
+    return seen;
+  });
+  expect(seen).toEqual({ sync: 1, async: 2, thrown: true, rejected: true, unhandled: [true] });
+  await flush(page);
+  await expect.poll(() => site.entries('measure').length).toBe(5);
+  const durations = Object.fromEntries(site.entries('measure').map(({ name, duration }) => [name, duration]));
+  expect(durations.async).toBeGreaterThanOrEqual(49);
+  expect(durations.rejects).toBeGreaterThanOrEqual(49);
+  expect(durations.throws).toBeLessThan(40);
+});
+
+test('mark() and measure() make native entries and never throw', async ({ page, site }) => {
+  await page.goto(site.url);
+  await started(page);
+  const native = await page.evaluate(() => {
+    const { fieldmark } = window as unknown as Global;
+    fieldmark.mark('a', { startTime: 1 });
+    const measure = fieldmark.measure('b', { start: 'a', end: 5, detail: { c: 1 } });
+    return [
+      measure instanceof PerformanceMeasure,
+      measure?.duration,
+      fieldmark.measure('d', 'no such mark') ?? null,
+    ];
+  });
+  expect(native).toEqual([true, 4, null]);
+  await flush(page);
+  await expect
+    .poll(() => site.entries('measure'))
+    .toEqual([{ type: 'measure', name: 'b', startTime: 1, duration: 4, detail: { c: 1 } }]);
+});
