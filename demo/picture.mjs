@@ -9,7 +9,7 @@ export function picture(name) {
 </svg>`;
 }
 
-const banner = `<svg xmlns="http://www.w3.org/2000/svg" width="1120" height="150" viewBox="0 0 1120 150">
-<rect width="1120" height="150" fill="#e6d9a8"/>
-<text x="560" y="88" text-anchor="middle" font-family="Georgia, serif" font-size="40" fill="#3d3a22">Free delivery until Sunday</text>
+const banner = `<svg xmlns="http://www.w3.org/2000/svg" width="1120" height="230" viewBox="0 0 1120 230">
+<rect width="1120" height="230" fill="#e6d9a8"/>
+<text x="560" y="130" text-anchor="middle" font-family="Georgia, serif" font-size="40" fill="#3d3a22">Free delivery until Sunday</text>
 </svg>`;

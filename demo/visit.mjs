@@ -16,7 +16,7 @@ export async function visit({ browser, shop, number }) {
     const press = (selector) => (context.hasTouch ? page.tap(selector) : page.click(selector));
 
     await page.goto('/');
-    await look(900);
+    await look(750);
     if (bySorting) {
       await press('#sort-by-price');
       await look(400);
@@ -25,9 +25,9 @@ export async function visit({ browser, shop, number }) {
       const place = (number * 5) % 12;
       await press(`#products li:nth-child(${place + 1}) a`);
       await page.waitForURL('**/product.html*');
-      await look(700);
+      await look(600);
       await press('#add-to-basket');
-      await look(450);
+      await look(350);
       if (twice) await press('#add-to-basket');
       await look(250);
     }

@@ -29,7 +29,7 @@ function recalculateTotals(event) {
   );
   let cheapest = 1;
   for (let day = 0; day < 60; day++) {
-    for (let carrier = 0; carrier < 500; carrier++)
+    for (let carrier = 0; carrier < 8000; carrier++)
       cheapest = Math.min(cheapest, scoreOf(`delivery/${day}/${carrier}`));
   }
   writeBasket(lines);

@@ -3,7 +3,7 @@ import { readBasket, writeBasket } from './basket.js';
 import { catalogue, release, scoreOf } from './catalogue.js';
 
 const product = catalogue[Number(new URLSearchParams(location.search).get('id')) || 0];
-const warehouses = release === '1.4.0' ? 40 : 140;
+const warehouses = release === '1.4.0' ? 250 : 900;
 
 function renderProduct() {
   performance.mark('product-page');

@@ -6,7 +6,7 @@ function rankRecommendations() {
     .map((candidate) => {
       let score = 0;
       for (const other of catalogue)
-        for (let i = 0; i < 6; i++) score += scoreOf(`${candidate.sku}~${other.sku}~${i}`);
+        for (let i = 0; i < 14; i++) score += scoreOf(`${candidate.sku}~${other.sku}~${i}`);
       return { candidate, score };
     })
     .sort((a, b) => b.score - a.score);
@@ -19,4 +19,4 @@ function rankRecommendations() {
   );
 }
 
-setInterval(rankRecommendations, 1200);
+setInterval(rankRecommendations, 1000);

@@ -9,7 +9,7 @@ function fingerprint(rounds) {
 }
 
 function collectSignals() {
-  document.documentElement.dataset.visitor = String(fingerprint(70_000));
+  document.documentElement.dataset.visitor = String(fingerprint(40_000));
 }
 
 setTimeout(collectSignals, 250);

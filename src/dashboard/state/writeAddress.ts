@@ -7,7 +7,8 @@ export function writeAddress(address: Address): string {
   const params = new URLSearchParams();
   for (const key of ['app', 'release', 'route', 'range', 'from', 'to', 'sort', 'rows'] as const) {
     const value = address[key];
-    if (!value || value === defaults[key] || value === 'custom') continue;
+    if (!value || value === defaults[key]) continue;
+    if (key === 'range' && value === 'custom') continue;
     if ((key === 'from' || key === 'to') && address.range !== 'custom') continue;
     params.set(key, String(value));
   }

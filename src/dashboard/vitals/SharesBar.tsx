@@ -22,11 +22,7 @@ export function SharesBar({ vital }: { vital: Vital }) {
           <li key={rating} class={rating} title={word}>
             <RatingShape rating={rating} size={8} />
             <strong>{share(Math.max(0, value))}</strong>
-            <span class="hidden"> {word}</span>
-            <span class="shares-word" aria-hidden="true">
-              {' '}
-              {word}
-            </span>
+            <span class="shares-word"> {word}</span>
           </li>
         ))}
       </ul>

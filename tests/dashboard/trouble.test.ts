@@ -1,0 +1,46 @@
+import { expect, test } from '../fixtures.js';
+import { freshCollector } from './freshCollector.js';
+import { seed } from './seed.js';
+
+test('figures stay when the collector goes away, and the page says so', async ({ page }) => {
+  const collector = await freshCollector();
+  await seed(collector.url, { app: 'gone' });
+  await page.goto(`${collector.url}/?app=gone`);
+  await expect(page.getByRole('article', { name: 'LCP' })).toContainText('4 views');
+  await collector.stop();
+  await expect(page.getByRole('alert')).toContainText('The collector does not answer.');
+  await expect(page.getByRole('article', { name: 'LCP' })).toContainText('4 views');
+});
+
+test('a refused question is told, and forgotten once one is answered', async ({ page, collector }) => {
+  await seed(collector.url, { app: 'refused' });
+  await page.goto(`${collector.url}/?app=refused`);
+  await expect(page.getByRole('article', { name: 'LCP' })).toContainText('4 views');
+  await page.route('**/api/**', (route) =>
+    route.fulfill({ status: 500, json: { error: 'The disk is full' } }),
+  );
+  await expect(page.getByRole('alert')).toContainText('The disk is full');
+  await page.unroute('**/api/**');
+  await expect(page.getByRole('alert')).toBeHidden();
+});
+
+test('a collector that lost its cookie asks for the token and takes it', async ({ page, context }) => {
+  const collector = await freshCollector(['--token', 'open-sesame']);
+  try {
+    await seed(collector.url, { app: 'locked' });
+    await page.goto(`${collector.url}/?token=open-sesame&app=locked`);
+    await expect(page.getByRole('article', { name: 'LCP' })).toContainText('4 views');
+    await expect(page).not.toHaveURL(/token/);
+
+    await context.clearCookies();
+    const token = page.getByLabel('Token');
+    await token.fill('wrong');
+    await page.getByRole('button', { name: 'Open' }).click();
+    await expect(page.getByRole('alert')).toContainText('did not take that token');
+    await token.fill('open-sesame');
+    await token.press('Enter');
+    await expect(page.getByRole('article', { name: 'LCP' })).toContainText('4 views');
+  } finally {
+    await collector.stop();
+  }
+});
