@@ -76,5 +76,9 @@ function executable(path) {
 }
 
 function run(command, args, env = {}) {
-  spawnSync(command, args, { stdio: ['ignore', 'ignore', 'ignore'], env: { ...process.env, ...env }, timeout: 600_000 });
+  spawnSync(command, args, {
+    stdio: ['ignore', 'ignore', 'ignore'],
+    env: { ...process.env, ...env },
+    timeout: 600_000,
+  });
 }

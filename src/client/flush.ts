@@ -7,8 +7,8 @@ import { recover } from './recover.js';
 import type { Sender, SendResult } from './send.js';
 
 export interface Flush {
-  /** Something was recorded: it reaches the disk within 250 ms and the endpoint in its time. */
-  wake(): void;
+  /** The tail has so many runs: it reaches the disk within 250 ms, a long one at once, and the endpoint in its time. */
+  wake(runs: number): void;
   /** Sends everything that waits, of this page and of dead ones. Resolves when it is delivered or has failed. */
   flush(): Promise<void>;
   /** The page may be gone after this task. */
@@ -17,6 +17,8 @@ export interface Flush {
 
 /** From the first entry of a tail to the start of its writing, ms; the rest of 250 is for the disk. */
 const writeAfter = 180;
+/** Runs that are not left to wait: a page that goes away must not have to deal with a flood. */
+const longTail = 3;
 /** Of chunks in one body, bytes before gzip. */
 const bodySize = 128 * 1024;
 /** Undelivered bytes that do not wait for the interval. */
@@ -157,8 +159,9 @@ export function createFlush(
       }));
 
   return {
-    wake() {
-      writing ||= setTimeout(() => void write(), writeAfter);
+    wake(runs) {
+      if (runs === longTail) clearTimeout(writing);
+      if (runs === longTail || !writing) writing = setTimeout(write, runs < longTail ? writeAfter : 0);
     },
     async flush() {
       await write();

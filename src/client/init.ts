@@ -22,7 +22,7 @@ export interface Fieldmark {
 }
 
 /** Most that the hidden path spends on entries that the browser still holds back, ms. */
-const lastMinute = 10;
+const lastMinute = 4;
 
 /**
  * Starts measuring this page. Call it once, as early as is convenient: what happened before is picked up.
@@ -47,7 +47,7 @@ function start(options: ResolvedOptions): Fieldmark | undefined {
   const page = describePage(options, session);
   const { observe, drain } = createObservation();
   const views = trackViews(options.route);
-  const recorder = createRecorder(options.beforeSend, views, () => flush.wake());
+  const recorder = createRecorder(options.beforeSend, views, (runs) => flush.wake(runs));
   const { record } = recorder;
   const buffer = openBuffer(options.app, () => {
     page.buffer = 'memory';

@@ -24,11 +24,14 @@ export interface Recorder {
 /** Characters after which a run is closed: small enough that runs can be regrouped, and one lost costs little. */
 const runLength = 16_384;
 
-/** The one door through which every entry goes: the application's `beforeSend`, limits, numbers. */
+/**
+ * The one door through which every entry goes: the application's `beforeSend`, limits, numbers.
+ * @param onRun told how many runs the tail has whenever one is begun
+ */
 export function createRecorder(
   beforeSend: (entry: Entry) => Entry | null | undefined,
   views: Views,
-  onTail: () => void,
+  onRun: (runs: number) => void,
 ): Recorder {
   let next = 0;
   let runs: Run[] = [];
@@ -53,8 +56,7 @@ export function createRecorder(
         last.text += `,${json}`;
         last.count++;
       } else {
-        if (!last) onTail();
-        runs.push({ view, from: next, count: 1, text: json });
+        onRun(runs.push({ view, from: next, count: 1, text: json }));
       }
       next++;
     },
