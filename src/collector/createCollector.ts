@@ -1,0 +1,105 @@
+import { fileURLToPath } from 'node:url';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { cors } from 'hono/cors';
+import { etag } from 'hono/etag';
+import { openStore } from '../store/index.js';
+import { access } from './access.js';
+import { answersRoute } from './answersRoute.js';
+import { ingestRoute } from './ingestRoute.js';
+
+export interface CollectorOptions {
+  /** The data directory; made where it is missing. One process at a time can have it open. */
+  data: string;
+  /**
+   * Asked of whoever wants the dashboard or the query API; ingest and the script need none.
+   * @default none: whoever reaches the collector can read
+   */
+  token?: string;
+  /**
+   * Called with what could not be stored or answered.
+   * @default console.error
+   */
+  onError?: (error: unknown) => void;
+}
+
+export interface Collector {
+  /** Answers a request. Paths are taken from the root: take a prefix off before, if there is one. */
+  fetch(request: Request): Promise<Response>;
+  /** Stores what is held, then closes the data directory. Requests after that are answered with 503. */
+  close(): Promise<void>;
+}
+
+/** Where the built files are: this module is bundled beside them. */
+const files = fileURLToPath(new URL('.', import.meta.url));
+
+const contentSecurity =
+  "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/**
+ * The collector as a web-standard handler, to be served or mounted in a server of one's own.
+ *
+ * `POST /v1/batches` stores, `GET /fieldmark.js` is the script, `GET /api/…` answers, `GET /` is the dashboard,
+ * `GET /healthz` says that it is up.
+ * @throws {Error} one sentence: chdb is missing, the directory is in use or cannot be opened
+ */
+export async function createCollector({
+  data,
+  token,
+  onError = console.error,
+}: CollectorOptions): Promise<Collector> {
+  const store = await openStore({ path: data });
+  const app = new Hono();
+  const anywhere = cors({
+    origin: '*',
+    allowMethods: ['GET', 'POST'],
+    allowHeaders: ['Content-Type'],
+    maxAge: 86_400,
+  });
+  const guard: MiddlewareHandler = token ? access(token) : (_, next) => next();
+
+  app.use('/v1/*', anywhere, embeddable);
+  app.post('/v1/batches', ingestRoute(store));
+  app.all('/v1/*', (context) => context.json({ error: 'Batches are taken by POST /v1/batches' }, 404));
+  app.get('/healthz', (context) => context.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }));
+  for (const name of ['fieldmark.js', 'fieldmark.js.map']) {
+    app.get(`/${name}`, anywhere, embeddable, etag(), cached, serveStatic({ path: `${files}${name}` }));
+  }
+  app.use('*', guard);
+  app.route('/api', answersRoute(store));
+  app.use('*', secured, etag(), serveStatic({ root: `${files}dashboard` }));
+  app.notFound((context) => context.text('Not found\n', 404));
+  app.onError((error, context) => {
+    onError(error);
+    return context.json({ error: 'The collector could not do that; its log says why' }, 500);
+  });
+
+  let closed: Promise<void> | undefined;
+  return {
+    async fetch(request) {
+      if (closed)
+        return Response.json({ error: 'Closing' }, { status: 503, headers: { 'Retry-After': '2' } });
+      return app.fetch(request);
+    },
+    close: () => (closed ??= store.close()),
+  };
+}
+
+const embeddable: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.header('Cross-Origin-Resource-Policy', 'cross-origin');
+};
+
+const cached: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.header('Cache-Control', 'public, max-age=300, stale-while-revalidate=86400');
+  context.header('Timing-Allow-Origin', '*');
+};
+
+const secured: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.header('Content-Security-Policy', contentSecurity);
+  context.header('X-Content-Type-Options', 'nosniff');
+  context.header('Referrer-Policy', 'no-referrer');
+  context.header('Cache-Control', 'no-cache');
+};

@@ -1,0 +1,29 @@
+import type { Batch } from '../wire/index.js';
+import { count, pageStart } from './rowsOf.js';
+
+/** The row of the table `batches`: a line of JSON. `stored` is how many of its entries were new. */
+export function batchRow(batch: Batch, stored: number, receivedAt: number): string {
+  const { page, dropped } = batch;
+  return JSON.stringify({
+    received_at: receivedAt,
+    sent_at: count(batch.sentAt, 4_102_444_800_000),
+    page_start: pageStart(batch),
+    app: page.app,
+    release: page.release,
+    environment: page.environment,
+    page_id: page.id,
+    session: page.session,
+    url: page.url,
+    first: batch.from,
+    entries: batch.entries.length,
+    stored,
+    attempt: batch.attempt,
+    sdk: page.sdk,
+    supports: page.supports,
+    buffer: page.buffer,
+    dropped_limit: count(dropped?.limit ?? 0),
+    dropped_quota: count(dropped?.quota ?? 0),
+    dropped_age: count(dropped?.age ?? 0),
+    dropped_rejected: count(dropped?.rejected ?? 0),
+  });
+}

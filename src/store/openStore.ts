@@ -1,0 +1,55 @@
+import type { Choices, Filter, MeasureRow, Overview, Report, Scripts, Series, Vital } from '../wire/index.js';
+import { createIngest, type Ingest } from './createIngest.js';
+import { holdDirectory } from './holdDirectory.js';
+import { limitQueries } from './limitQueries.js';
+import { openEmbedded } from './openEmbedded.js';
+import { questions } from './questions/index.js';
+import { tables } from './tables.js';
+
+export interface Answers {
+  choices: Choices;
+  overview: Overview;
+  vitals: Vital[];
+  scripts: Scripts;
+  measures: MeasureRow[];
+  series: Series;
+  report: Report;
+}
+
+export type Question = keyof Answers;
+
+export interface Store {
+  take: Ingest['take'];
+  ask<Q extends Question>(question: Q, filter: Filter): Promise<Answers[Q]>;
+  /** Stores what is held and lets go of the directory. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the data directory, making it where it is missing. One process at a time can have it open.
+ * @throws {MissingEngineError}
+ * @throws {DirectoryInUseError}
+ * @throws {DirectoryError}
+ */
+export async function openStore({ path }: { path: string }): Promise<Store> {
+  const held = holdDirectory(path);
+  try {
+    const engine = await openEmbedded(path);
+    for (const table of tables) await engine.command(table);
+    const ingest = createIngest(engine);
+    const asked = limitQueries(engine, 2);
+    return {
+      take: ingest.take,
+      ask: <Q extends Question>(question: Q, filter: Filter) =>
+        questions[question](asked, filter) as Promise<Answers[Q]>,
+      async close() {
+        await ingest.close();
+        await engine.close();
+        held.release();
+      },
+    };
+  } catch (error) {
+    held.release();
+    throw error;
+  }
+}

@@ -1,0 +1,154 @@
+import type { Batch, Entry, LongAnimationFrameEntry } from '../wire/index.js';
+import type { Interval } from './intervals.js';
+
+/** A clock may be wrong by this much, ms, before its times are moved to the receiver's. */
+const tolerance = 300_000;
+/** A sender keeps entries for a week at most; an older time is a fault, and would stretch every chart. */
+const oldest = 31 * 86_400_000;
+
+/**
+ * Rows of the table `entries`, a line of JSON each, for the sequence numbers in `wanted`.
+ *
+ * Whatever a client sends becomes a row that the engine takes: times and counts are clamped to what the columns hold.
+ * `time` is the entry's wall-clock start, moved by the difference of the clocks where that is large, never later than
+ * `receivedAt` (epoch ms) and never a month before it.
+ */
+export function rowsOf(batch: Batch, wanted: readonly Interval[], receivedAt: number): string[] {
+  const { page, view } = batch;
+  const skew = receivedAt - batch.sentAt;
+  const origin = page.timeOrigin + (Math.abs(skew) > tolerance ? skew : 0);
+  const common = JSON.stringify({
+    received_at: receivedAt,
+    page_start: pageStart(batch),
+    app: page.app,
+    release: page.release,
+    environment: page.environment,
+    page_id: page.id,
+    session: page.session,
+    view: count(view.n),
+    view_start: ms(view.startTime),
+    url: view.url,
+    route: view.route,
+    navigation_type: view.navigationType,
+    cores: count(page.device?.cores ?? 0, 0xffff),
+    memory: Math.min(0xffff, ms(page.device?.memory ?? 0)),
+    effective_type: page.device?.effectiveType,
+    mobile: page.device?.mobile === undefined ? -1 : Number(page.device.mobile),
+    context: page.context,
+  }).slice(0, -1);
+
+  const rows: string[] = [];
+  for (const [from, to] of wanted) {
+    for (let seq = from; seq < to; seq++) {
+      const entry = batch.entries[seq - batch.from]!;
+      const time = Math.max(receivedAt - oldest, Math.min(receivedAt, Math.floor(origin + entry.startTime)));
+      rows.push(`${common},"seq":${seq},"time":${time},${JSON.stringify(columnsOf(entry)).slice(1)}`);
+    }
+  }
+  return rows;
+}
+
+/** The page's `timeOrigin` as the tables hold it: whole ms, and a year that exists. Part of every entry's key. */
+export function pageStart({ page }: Batch): number {
+  return Math.max(0, Math.min(4_102_444_800_000, Math.floor(page.timeOrigin)));
+}
+
+/** A whole number that fits the column. */
+export function count(value: number, most = 0xffff_ffff): number {
+  return Math.max(0, Math.min(most, Math.floor(value)));
+}
+
+/** Keeps sums finite, however absurd a single duration is: 1e12 ms are 31 years. */
+function ms(value: number | undefined): number {
+  return value === undefined ? 0 : Math.max(-1e12, Math.min(1e12, value));
+}
+
+function columnsOf(entry: Entry): Record<string, unknown> {
+  const start = ms(entry.startTime);
+  switch (entry.type) {
+    case 'mark':
+      return { type: entry.type, start, name: entry.name, detail: json(entry.detail) };
+    case 'measure':
+      return {
+        type: entry.type,
+        start,
+        duration: ms(entry.duration),
+        name: entry.name,
+        detail: json(entry.detail),
+      };
+    case 'longtask':
+      return {
+        type: entry.type,
+        start,
+        duration: ms(entry.duration),
+        name: entry.name,
+        container: entry.container,
+      };
+    case 'long-animation-frame':
+      return frameColumns(entry);
+    case 'web-vital':
+      return {
+        type: entry.type,
+        start,
+        name: entry.name,
+        value: ms(entry.value),
+        rating: entry.rating,
+        detail: json(entry.attribution),
+      };
+    default:
+      return otherColumns(entry);
+  }
+}
+
+function frameColumns(frame: LongAnimationFrameEntry) {
+  return {
+    type: frame.type,
+    start: ms(frame.startTime),
+    duration: ms(frame.duration),
+    blocking: ms(frame.blockingDuration),
+    render_start: ms(frame.renderStart),
+    style_start: ms(frame.styleAndLayoutStart),
+    first_ui_event: ms(frame.firstUIEventTimestamp),
+    paint_time: ms(frame.paintTime),
+    presentation_time: ms(frame.presentationTime),
+    ...(frame.scripts && scriptColumns(frame.scripts)),
+  };
+}
+
+/** The engine takes a list of objects without a word and stores nothing of it; it wants one array a column. */
+function scriptColumns(scripts: NonNullable<LongAnimationFrameEntry['scripts']>) {
+  return {
+    'scripts.url': scripts.map((script) => script.sourceURL ?? ''),
+    'scripts.fn': scripts.map((script) => script.sourceFunctionName ?? ''),
+    'scripts.pos': scripts.map((script) =>
+      script.sourceCharPosition === undefined ? -1 : count(script.sourceCharPosition),
+    ),
+    'scripts.invoker': scripts.map((script) => script.invoker ?? ''),
+    'scripts.invoker_type': scripts.map((script) => script.invokerType ?? ''),
+    'scripts.window': scripts.map((script) => script.windowAttribution ?? ''),
+    'scripts.start': scripts.map((script) => ms(script.startTime)),
+    'scripts.duration': scripts.map((script) => ms(script.duration)),
+    'scripts.execution_start': scripts.map((script) => ms(script.executionStart)),
+    'scripts.forced': scripts.map((script) => ms(script.forcedStyleAndLayoutDuration)),
+    'scripts.pause': scripts.map((script) => ms(script.pauseDuration)),
+  };
+}
+
+/** `navigation`, `view`, and types that newer senders know: what has no column goes into `detail`. */
+function otherColumns(entry: Entry): Record<string, unknown> {
+  const { type, startTime, duration, name, ...rest } = entry as Entry & {
+    duration?: unknown;
+    name?: unknown;
+  };
+  return {
+    type,
+    start: ms(startTime),
+    duration: typeof duration === 'number' ? ms(duration) : 0,
+    name: typeof name === 'string' ? name : undefined,
+    detail: Object.keys(rest).length ? json(rest) : undefined,
+  };
+}
+
+function json(value: unknown): string | undefined {
+  return value === undefined ? undefined : JSON.stringify(value);
+}
