@@ -10,6 +10,6 @@ try {
   else await report(command.options);
 } catch (error) {
   // One sentence; whoever wants the stack asks for it.
-  console.error(process.env['FIELDMARK_DEBUG'] ? error : (error as Error).message);
+  console.error(process.env.FIELDMARK_DEBUG ? error : (error as Error).message);
   process.exit(1);
 }

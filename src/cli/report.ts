@@ -16,7 +16,7 @@ export interface ReportOptions {
 /** Prints the figures: from the collector named, else from the one that holds the directory, else from the directory. */
 export async function report(options: ReportOptions): Promise<void> {
   const answer = await ask(options);
-  const colour = Boolean(process.stdout.isTTY) && !process.env['NO_COLOR'];
+  const colour = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
   process.stdout.write(
     options.json ? `${JSON.stringify(answer, null, 2)}\n` : showReport(answer, { colour }),
   );

@@ -21,12 +21,19 @@ export interface Received {
 export function createReceived(engine: Engine, most = 100_000): Received {
   /** A Map keeps the order of insertion, so that its first keys are those used longest ago. */
   const pages = new Map<string, readonly Interval[]>();
+  const doubtful = new Set<string>();
 
   return {
     async load(batches) {
       const unknown = batches.filter(({ page }) => !pages.has(page.id));
-      const stored = await storedIntervals(engine, unknown);
-      for (const { page } of unknown) pages.set(page.id, stored.get(page.id) ?? []);
+      const stored = await storedIntervals(
+        engine,
+        unknown.filter((batch) => !isFirst(batch) || doubtful.has(batch.page.id)),
+      );
+      for (const { page } of unknown) {
+        pages.set(page.id, stored.get(page.id) ?? []);
+        doubtful.delete(page.id);
+      }
     },
     of(pageId) {
       const intervals = pages.get(pageId);
@@ -39,7 +46,10 @@ export function createReceived(engine: Engine, most = 100_000): Received {
       pages.set(pageId, united);
     },
     forget(batches) {
-      for (const { page } of batches) pages.delete(page.id);
+      for (const { page } of batches) {
+        pages.delete(page.id);
+        doubtful.add(page.id);
+      }
     },
     shrink() {
       for (const id of pages.keys()) {
@@ -48,4 +58,9 @@ export function createReceived(engine: Engine, most = 100_000): Received {
       }
     },
   };
+}
+
+/** The page begins, and none of it was ever sent before: the store can hold nothing of it. */
+function isFirst({ from, attempt }: Batch): boolean {
+  return from === 0 && attempt === 1;
 }

@@ -1,0 +1,75 @@
+// How long each question takes with a million entries stored: asked over HTTP, as the dashboard does.
+// usage: node tests/bench/query.mjs [entries] [runs] [data directory to keep and use again]
+import { existsSync } from 'node:fs';
+import { samplePage } from './samplePage.mjs';
+import { startCollector } from './startCollector.mjs';
+
+const wanted = Number(process.argv[2] ?? 1_000_000);
+const runs = Number(process.argv[3] ?? 12);
+const kept = process.argv[4];
+const perPage = 250;
+const full = kept !== undefined && existsSync(kept);
+
+let collector = await startCollector(kept && { data: kept });
+if (!full) await fill(collector.url);
+await collector.stop({ keep: true });
+
+collector = await startCollector({ data: collector.data });
+const { entries } = await ask('overview');
+await collector.stop({ keep: true });
+
+const day = Date.now() - 86_400_000;
+const filters = { everything: '', 'app and day': `app=shop&from=${day}`, route: 'app=shop&route=/cart' };
+const rows = {};
+let slowest = 0;
+for (const question of ['choices', 'overview', 'vitals', 'scripts', 'measures', 'series']) {
+  // A process of its own for each, so that the first answer is a cold one.
+  collector = await startCollector({ data: collector.data });
+  for (const [name, filter] of Object.entries(filters)) {
+    const took = [];
+    for (let run = 0; run < runs; run++) {
+      const start = performance.now();
+      await ask(question, filter);
+      took.push(performance.now() - start);
+    }
+    const cold = took.shift();
+    took.sort((a, b) => a - b);
+    const p95 = took[Math.floor(0.95 * took.length)];
+    slowest = Math.max(slowest, p95);
+    rows[`${question}, ${name}`] = {
+      ...(filter === '' ? { 'cold ms': Math.round(cold) } : {}),
+      'p50 ms': Math.round(took[Math.floor(took.length / 2)]),
+      'p95 ms': Math.round(p95),
+    };
+  }
+  await collector.stop({ keep: true });
+}
+if (!kept) (await startCollector({ data: collector.data })).stop();
+
+console.log(`${entries.toLocaleString('en-US')} entries stored`);
+console.table(rows);
+const met = slowest < 300;
+console.log(`${met ? 'met' : 'MISSED'}: every question under 300 ms (slowest p95 ${Math.round(slowest)} ms)`);
+process.exitCode = met ? 0 : 1;
+
+async function ask(question, filter = '') {
+  const response = await fetch(`${collector.url}/api/${question}?${filter}`);
+  if (!response.ok) throw new Error(`${question}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+async function fill(url) {
+  let page = 0;
+  await Promise.all(
+    Array.from({ length: 12 }, async () => {
+      while (page * perPage < wanted) {
+        const now = Date.now();
+        const lines = Array.from({ length: 8 }, () =>
+          JSON.stringify(samplePage(page++, { entries: perPage, now, spread: 2 * 86_400_000 })),
+        );
+        const response = await fetch(`${url}/v1/batches`, { method: 'POST', body: lines.join('\n') });
+        if (response.status !== 204) throw new Error(`${response.status} ${await response.text()}`);
+      }
+    }),
+  );
+}
