@@ -22,6 +22,8 @@ export async function startShop({ port, collector }) {
 
 async function answer({ pathname, searchParams }, { cookie = '' }, origins) {
   const asset = /^\/assets\/(\w+\.(?:js|css))$/.exec(pathname)?.[1];
+  // The style sheet comes late, and nothing is painted before it.
+  if (asset === 'shop.css') await sleep(between(100, 1400));
   if (asset) return { type: asset.endsWith('.js') ? 'text/javascript' : 'text/css', text: read(asset) };
   const image = /^\/images\/(\w+)\.svg$/.exec(pathname)?.[1];
   if (image) {
@@ -38,7 +40,8 @@ async function answer({ pathname, searchParams }, { cookie = '' }, origins) {
   const page =
     pathname === '/' ? 'index.html' : /^\/(product|cart)\.html$/.test(pathname) ? pathname.slice(1) : '';
   if (!page) return undefined;
-  await sleep(between(20, 350));
+  // Now and then a page has to be made anew.
+  await sleep(Math.random() < 0.15 ? between(700, 1600) : between(20, 300));
   const release = /release=([\d.]+)/.exec(cookie)?.[1] ?? '1.5.0';
   const text = read(page)
     .replaceAll('{{release}}', release)
@@ -47,12 +50,19 @@ async function answer({ pathname, searchParams }, { cookie = '' }, origins) {
   return { type: 'text/html; charset=utf-8', text };
 }
 
+/** Pages and prices are asked for each time; the rest is kept for the visit. */
+const keep = (type) => (/html|json/.test(type) ? 'no-store' : 'max-age=600');
+
 async function listen(port, respond) {
   const server = createServer(async (request, response) => {
     const found = await respond(new URL(request.url, 'http://shop'), request.headers).catch(() => undefined);
     if (!found) return response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
     response
-      .writeHead(200, { 'Content-Type': found.type, 'Access-Control-Allow-Origin': '*' })
+      .writeHead(200, {
+        'Content-Type': found.type,
+        'Access-Control-Allow-Origin': '*',
+        'Cache-Control': keep(found.type),
+      })
       .end(found.text);
   });
   await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));

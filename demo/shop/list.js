@@ -26,7 +26,7 @@ function layOutCards() {
   const cards = [...list.children];
   if (release === '1.4.0') {
     let highest = 0;
-    for (let round = 0; round < 2; round++) {
+    for (let round = 0; round < 4; round++) {
       for (const card of cards) {
         highest = Math.max(highest, card.offsetHeight);
         card.style.minHeight = `${highest}px`;

@@ -34,7 +34,7 @@ export function Dashboard() {
           change={change}
         />
         <Measures rows={answers.measures} address={address} change={change} />
-        <Trends series={answers.series} filter={answers.filter} at={answers.at} change={change} />
+        <Trends series={answers.series} change={change} />
       </>
     );
   };

@@ -3,6 +3,7 @@ import uPlot from 'uplot';
 import type { Series } from '../../wire/answers.js';
 import { chartOptions } from './chartOptions.js';
 import type { Line } from './Line.js';
+import { newest } from './newest.js';
 import { summary } from './summary.js';
 
 interface Props {
@@ -11,22 +12,21 @@ interface Props {
   bars?: boolean;
   series: Series;
   /** Of the time axis, epoch ms. */
-  from: number;
-  to: number;
+  span: [number, number];
   onSelect: (from: number, to: number) => void;
 }
 
 /** A chart as wide as its place. New figures are drawn into the same canvas, so that nothing flickers. */
-export function Chart({ title, lines, bars = false, series, from, to, onSelect }: Props) {
+export function Chart({ title, lines, bars = false, series, span, onSelect }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot>(undefined);
-  const span = useRef<[number, number]>([from, to]);
-  span.current = [from, to];
+  const shown = useRef(span);
+  shown.current = span;
 
   useEffect(() => {
     const element = place.current!;
     const made = new uPlot(
-      chartOptions({ lines, bars, width: element.clientWidth, span, onSelect }),
+      chartOptions({ lines, bars, width: element.clientWidth, span: shown, onSelect }),
       [[]],
       element,
     );
@@ -44,8 +44,8 @@ export function Chart({ title, lines, bars = false, series, from, to, onSelect }
   useEffect(() => {
     const drawn = chart.current;
     drawn?.setData([series.time, ...lines.map(({ key }) => series[key])]);
-    if (drawn && drawn.cursor.idx == null) drawn.setLegend({ idx: series.time.length - 1 }, false);
-  }, [series, lines, from, to]);
+    if (drawn && drawn.cursor.idx == null) drawn.setLegend({ idx: newest(drawn.data) }, false);
+  }, [series, lines]);
 
   return (
     <figure class="card chart">

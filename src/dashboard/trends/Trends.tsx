@@ -1,25 +1,21 @@
 import { useCallback, useMemo } from 'preact/hooks';
-import type { Filter, Series } from '../../wire/answers.js';
+import type { Series } from '../../wire/answers.js';
 import { duration } from '../format/duration.js';
 import type { Change } from '../state/useAddress.js';
 import { Chart } from './Chart.js';
 import { SeriesTable } from './SeriesTable.js';
+import { spanOf } from './spanOf.js';
 import { useScheme } from './useScheme.js';
 
 interface Props {
   series: Series;
-  filter: Filter;
-  /** When the answer came, epoch ms. */
-  at: number;
   change: Change;
 }
 
 /** How it went over time. */
-export function Trends({ series, filter, at, change }: Props) {
+export function Trends({ series, change }: Props) {
   const scheme = useScheme();
-  const { time, step } = series;
-  const from = filter.from ?? time[0] ?? at - step;
-  const to = filter.to ?? at;
+  const span = spanOf(series);
   const charts = useMemo(
     () =>
       [
@@ -46,18 +42,11 @@ export function Trends({ series, filter, at, change }: Props) {
     <section aria-labelledby="trends">
       <div class="section-head">
         <h2 id="trends">Over time</h2>
-        <p>Steps of {duration(step)}. Drag across a chart to look closer.</p>
+        <p>Steps of {duration(series.step)}. Drag across a chart to look closer.</p>
       </div>
       <div class="trends">
         {charts.map((chart) => (
-          <Chart
-            key={chart.title + scheme}
-            {...chart}
-            series={series}
-            from={from}
-            to={to}
-            onSelect={onSelect}
-          />
+          <Chart key={chart.title + scheme} {...chart} series={series} span={span} onSelect={onSelect} />
         ))}
       </div>
       <SeriesTable series={series} />

@@ -3,7 +3,9 @@ import { clock } from '../format/clock.js';
 import { count } from '../format/count.js';
 import { duration } from '../format/duration.js';
 import { axisTime } from './axisTime.js';
+import { isolated } from './isolated.js';
 import type { Line } from './Line.js';
+import { newest } from './newest.js';
 
 interface Wanted {
   lines: readonly Line[];
@@ -27,7 +29,7 @@ export function chartOptions({ lines, bars, width, span, onSelect }: Wanted): uP
     width,
     height: 170,
     ms: 1,
-    padding: [8, 10, 0, 0],
+    padding: [8, 18, 0, 0],
     cursor: { sync: { key: 'trends' }, drag: { x: true, y: false, setScale: false }, points: { size: 7 } },
     scales: {
       x: { time: true, range: () => span.current },
@@ -60,7 +62,15 @@ export function chartOptions({ lines, bars, width, span, onSelect }: Wanted): uP
           value: (_, value) => (value === null ? '–' : text(value)),
           ...(line.dash && { dash: [...line.dash] }),
           ...(filled(line) && { fill: bars ? `${stroke}b0` : `${stroke}26` }),
-          ...(bars && { paths: uPlot.paths.bars!({ size: [0.8, 24], align: 1 }), points: { show: false } }),
+          ...(bars
+            ? { paths: uPlot.paths.bars!({ size: [0.8, 24], align: 1 }), points: { show: false } }
+            : {
+                points: {
+                  size: 5,
+                  fill: stroke,
+                  filter: (chart, line, dense) => (dense ? null : isolated(chart.data[line]!)),
+                },
+              }),
         };
       }),
     ],
@@ -75,9 +85,7 @@ export function chartOptions({ lines, bars, width, span, onSelect }: Wanted): uP
         },
       ],
       // At rest, the legend shows the newest figures.
-      setCursor: [
-        (chart) => chart.cursor.idx == null && chart.setLegend({ idx: chart.data[0].length - 1 }, false),
-      ],
+      setCursor: [(chart) => chart.cursor.idx == null && chart.setLegend({ idx: newest(chart.data) }, false)],
     },
   };
 }

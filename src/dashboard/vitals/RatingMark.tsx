@@ -1,7 +1,11 @@
 import { RatingShape } from './RatingShape.js';
 import type { Rating } from './ratingOf.js';
 
-const words: Record<Rating, string> = { good: 'Good', 'needs-improvement': 'Needs work', poor: 'Poor' };
+const words: Record<Rating, string> = {
+  good: 'Good',
+  'needs-improvement': 'Needs improvement',
+  poor: 'Poor',
+};
 
 /** A rating by shape, colour and word. */
 export function RatingMark({ rating }: { rating: Rating }) {

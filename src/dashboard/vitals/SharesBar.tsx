@@ -6,7 +6,7 @@ import { RatingShape } from './RatingShape.js';
 export function SharesBar({ vital }: { vital: Vital }) {
   const parts = [
     { rating: 'good', word: 'good', value: vital.good },
-    { rating: 'needs-improvement', word: 'needs work', value: vital.needsImprovement },
+    { rating: 'needs-improvement', word: 'needs improvement', value: vital.needsImprovement },
     { rating: 'poor', word: 'poor', value: vital.poor },
   ] as const;
   return (
