@@ -18,7 +18,7 @@ test('the Web Vitals on the screen are those of the API', async ({ page, collect
     await expect(card).toContainText(`${share(poor)} poor`);
     await expect(card).toContainText(`${views} views`);
   }
-  await expect(page.getByRole('article', { name: 'LCP' })).toContainText('Needs work');
+  await expect(page.getByRole('article', { name: 'LCP' })).toContainText('Needs improvement');
   await expect(page.getByRole('article', { name: 'TTFB' })).toContainText('Good');
 });
 

@@ -51,6 +51,23 @@ test('a custom range is asked for and kept', async ({ page, collector }) => {
   await expect(page.getByRole('article', { name: 'LCP' })).toContainText('4 views');
 });
 
+test('dragging across a chart asks for that time, and back returns', async ({ page, collector }) => {
+  await seed(collector.url, { app: 'dragged' });
+  await page.goto(`${collector.url}/?app=dragged&range=1h`);
+  const chart = page.getByRole('img', { name: /^Views over time/ });
+  await chart.scrollIntoViewIfNeeded();
+  const { x, y, width } = (await chart.boundingBox())!;
+  await page.mouse.move(x + width * 0.5, y + 60);
+  await page.mouse.down();
+  await page.mouse.move(x + width * 0.7, y + 60, { steps: 4 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/from=\d+&to=\d+/);
+  await expect(page.getByRole('radio', { name: 'From one time to another' })).toBeChecked();
+  await page.goBack();
+  await expect(page).toHaveURL(/range=1h/);
+  await expect(page.getByRole('article', { name: 'LCP' })).toContainText('4 views');
+});
+
 test('a heading sorts the measures, by keyboard too, and keeps the focus through a refresh', async ({
   page,
   collector,

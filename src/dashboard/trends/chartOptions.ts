@@ -30,7 +30,11 @@ export function chartOptions({ lines, bars, width, span, onSelect }: Wanted): uP
     height: 170,
     ms: 1,
     padding: [8, 18, 0, 0],
-    cursor: { sync: { key: 'trends' }, drag: { x: true, y: false, setScale: false }, points: { size: 7 } },
+    cursor: {
+      sync: { key: 'trends', filters: { pub: (type) => type === 'mousemove' || type === 'mouseleave' } },
+      drag: { x: true, y: false, setScale: false },
+      points: { size: 7 },
+    },
     scales: {
       x: { time: true, range: () => span.current },
       y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] },
