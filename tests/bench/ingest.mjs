@@ -7,7 +7,9 @@ import { startCollector } from './startCollector.mjs';
 const seconds = Number(process.argv[2] ?? 10);
 const connections = Number(process.argv[3] ?? 32);
 const perBody = 200;
-const node = process.env.FIELDMARK_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.FIELDMARK_PROFILE}`] : [];
+const node = process.env.FIELDMARK_PROFILE
+  ? ['--cpu-prof', `--cpu-prof-dir=${process.env.FIELDMARK_PROFILE}`]
+  : [];
 
 const collector = await startCollector({ node });
 // Made beforehand, so that the load takes little of the two cores. Each goes once: a page sent again would be trimmed.
@@ -19,7 +21,11 @@ const agent = new Agent({ keepAlive: true, maxSockets: connections });
 
 function send(body) {
   return new Promise((resolve, reject) => {
-    const options = { method: 'POST', agent, headers: { 'content-type': 'text/plain', 'content-length': body.length } };
+    const options = {
+      method: 'POST',
+      agent,
+      headers: { 'content-type': 'text/plain', 'content-length': body.length },
+    };
     const outgoing = request(`${collector.url}/v1/batches`, options, (response) => {
       response.resume().on('end', () => resolve(response.statusCode));
     });
@@ -28,9 +34,11 @@ function send(body) {
 }
 
 let next = 0;
-await Promise.all(Array.from({ length: 8 }, async () => {
-  while (next < warmUp) await send(bodies[next++]);
-}));
+await Promise.all(
+  Array.from({ length: 8 }, async () => {
+    while (next < warmUp) await send(bodies[next++]);
+  }),
+);
 next = warmUp;
 
 const waits = [];
@@ -63,7 +71,7 @@ console.table({
   'acknowledged after, max ms': Math.round(at(1)),
   'body kB': Math.round(bodies[0].length / 1000),
   connections,
-  'refused': refused.length,
+  refused: refused.length,
   'acknowledged but not stored': (waits.length + warmUp) * perBody - entries,
 });
 const met = rate >= 15_000 && at(0.95) < 1000;

@@ -8,8 +8,20 @@ function random(seed) {
 }
 
 const routes = ['/', '/cart', '/checkout', '/product/:id', '/search', '/account', '/orders', '/help'];
-const invokers = ['BUTTON#buy.onclick', 'INPUT#q.oninput', 'TimerHandler:setTimeout', 'FrameRequestCallback', 'Window.fetch.then'];
-const vitals = { LCP: [2600, 2500, 4000], INP: [180, 200, 500], CLS: [0.12, 0.1, 0.25], FCP: [1500, 1800, 3000], TTFB: [600, 800, 1800] };
+const invokers = [
+  'BUTTON#buy.onclick',
+  'INPUT#q.oninput',
+  'TimerHandler:setTimeout',
+  'FrameRequestCallback',
+  'Window.fetch.then',
+];
+const vitals = {
+  LCP: [2600, 2500, 4000],
+  INP: [180, 200, 500],
+  CLS: [0.12, 0.1, 0.25],
+  FCP: [1500, 1800, 3000],
+  TTFB: [600, 800, 1800],
+};
 const tenth = (value) => Math.round(value * 10) / 10;
 
 /**
@@ -29,14 +41,29 @@ export function samplePage(n, { entries, now, spread = 3_600_000 }) {
   for (const [name, [usual, good, poor]] of Object.entries(vitals)) {
     const value = Math.round(skewed(usual * 100) * 10) / 1000;
     const rating = value <= good ? 'good' : value <= poor ? 'needs-improvement' : 'poor';
-    const entry = { type: 'web-vital', startTime: tenth(value), name, value, rating, navigationType: 'navigate', attribution: { target: 'main>img.hero', loadState: 'complete' } };
+    const entry = {
+      type: 'web-vital',
+      startTime: tenth(value),
+      name,
+      value,
+      rating,
+      navigationType: 'navigate',
+      attribution: { target: 'main>img.hero', loadState: 'complete' },
+    };
     if (name === 'LCP' || name === 'CLS') list.push({ ...entry, value: value / 2, rating: 'good' });
     list.push(entry);
   }
   for (let at = 0; list.length < entries; at++) {
     const startTime = tenth(at * 40 + next() * 30);
     const kind = next();
-    if (kind < 0.5) list.push({ type: 'measure', startTime, duration: skewed(40), name: `component:${Math.floor(next() ** 2 * 120)}:render`, detail: { items: at } });
+    if (kind < 0.5)
+      list.push({
+        type: 'measure',
+        startTime,
+        duration: skewed(40),
+        name: `component:${Math.floor(next() ** 2 * 120)}:render`,
+        detail: { items: at },
+      });
     else if (kind < 0.75) list.push(frame(startTime));
     else if (kind < 0.95) list.push({ type: 'mark', startTime, name: `step:${at % 30}` });
     else list.push({ type: 'longtask', startTime, duration: skewed(60), name: 'self' });
@@ -46,21 +73,49 @@ export function samplePage(n, { entries, now, spread = 3_600_000 }) {
     const scripts = Array.from({ length: 1 + Math.floor(next() * 4) }, (_, i) => {
       const fn = Math.floor(next() ** 2 * 150);
       return {
-        startTime: tenth(startTime + i * 30), duration: skewed(25), executionStart: tenth(startTime + i * 30 + 1), forcedStyleAndLayoutDuration: next() < 0.3 ? skewed(5) : 0,
-        invoker: invokers[fn % invokers.length], invokerType: 'event-listener', sourceURL: `/assets/chunk.${fn % 12}.js`, sourceFunctionName: fn % 4 ? `fn${fn}` : '', sourceCharPosition: fn * 977, windowAttribution: 'self',
+        startTime: tenth(startTime + i * 30),
+        duration: skewed(25),
+        executionStart: tenth(startTime + i * 30 + 1),
+        forcedStyleAndLayoutDuration: next() < 0.3 ? skewed(5) : 0,
+        invoker: invokers[fn % invokers.length],
+        invokerType: 'event-listener',
+        sourceURL: `/assets/chunk.${fn % 12}.js`,
+        sourceFunctionName: fn % 4 ? `fn${fn}` : '',
+        sourceCharPosition: fn * 977,
+        windowAttribution: 'self',
       };
     });
     const work = scripts.reduce((sum, { duration }) => sum + duration, 0) + skewed(15);
-    return { type: 'long-animation-frame', startTime, duration: tenth(work), blockingDuration: tenth(Math.max(0, work - 50)), renderStart: tenth(startTime + work - 8), styleAndLayoutStart: tenth(startTime + work - 5), scripts };
+    return {
+      type: 'long-animation-frame',
+      startTime,
+      duration: tenth(work),
+      blockingDuration: tenth(Math.max(0, work - 50)),
+      renderStart: tenth(startTime + work - 8),
+      styleAndLayoutStart: tenth(startTime + work - 5),
+      scripts,
+    };
   }
 
   return {
     v: 1,
     page: {
-      id: `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${tail}`, session: `s${Math.floor(n / 3)}`, app: n % 5 ? 'shop' : 'admin', release: `1.${n % 4}.0`, environment: 'production',
-      timeOrigin, url, sdk: '0.1.0', supports: ['longtask', 'long-animation-frame', 'event'], device: { cores: pick([4, 8, 12]), memory: 8, effectiveType: '4g', mobile: next() < 0.4 }, context: { plan: pick(['free', 'pro']) },
+      id: `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${tail}`,
+      session: `s${Math.floor(n / 3)}`,
+      app: n % 5 ? 'shop' : 'admin',
+      release: `1.${n % 4}.0`,
+      environment: 'production',
+      timeOrigin,
+      url,
+      sdk: '0.1.0',
+      supports: ['longtask', 'long-animation-frame', 'event'],
+      device: { cores: pick([4, 8, 12]), memory: 8, effectiveType: '4g', mobile: next() < 0.4 },
+      context: { plan: pick(['free', 'pro']) },
     },
     view: { n: 0, startTime: 0, url, route, navigationType: 'navigate' },
-    from: 0, attempt: 1, sentAt: now, entries: list,
+    from: 0,
+    attempt: 1,
+    sentAt: now,
+    entries: list,
   };
 }
