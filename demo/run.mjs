@@ -42,7 +42,8 @@ async function run() {
     const { sent, failed, seconds } = await visitors.done;
     if (ending) return;
     const trouble = failed ? `, ${failed} of them turned back` : '';
-    console.log(`${sent} visitors in ${seconds} s${trouble}. Look: ${collector.url}/?range=1h`);
+    const where = options.exit ? `What they left is in ${data}` : `Look: ${collector.url}/?range=1h`;
+    console.log(`${sent} visitors in ${seconds} s${trouble}. ${where}`);
   }
   if (options.exit) return end(0);
   console.log('Ctrl-C ends it.');

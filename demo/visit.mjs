@@ -16,7 +16,7 @@ export async function visit({ browser, shop, number }) {
     const press = (selector) => (context.hasTouch ? page.tap(selector) : page.click(selector));
 
     await page.goto('/');
-    await look(750);
+    await look(650);
     if (bySorting) {
       await press('#sort-by-price');
       await look(400);

@@ -43,6 +43,9 @@ export function Dashboard() {
     <>
       <Header address={address} change={change} answers={answers} />
       {answers && failure && failure.status !== 401 && <Banner failure={failure} at={answers.at} />}
+      <p class="hidden" role="status">
+        {stale ? 'Asking for other figures…' : answers ? 'The figures are shown.' : ''}
+      </p>
       <main id="content" class={stale ? 'stale' : undefined} aria-busy={stale || !answers}>
         {content()}
       </main>

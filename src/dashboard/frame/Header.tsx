@@ -49,7 +49,7 @@ export function Header({ address, change, answers }: Props) {
       </div>
       {answers && (
         <div class="header-row sample">
-          <Sample overview={answers.overview} />
+          <Sample overview={answers.overview} at={answers.at} />
           <Updated at={answers.at} />
         </div>
       )}

@@ -1,10 +1,11 @@
 import type { Overview } from '../../wire/answers.js';
+import { ago } from '../format/ago.js';
 import { count } from '../format/count.js';
 import { share } from '../format/share.js';
 
 /** What the figures rest on: how much was seen, and how much of it arrived. */
-export function Sample({ overview }: { overview: Overview }) {
-  const { views, sessions, entries, numbered } = overview;
+export function Sample({ overview, at }: { overview: Overview; at: number }) {
+  const { views, sessions, entries, numbered, newest } = overview;
   const missing = Math.max(0, numbered - entries);
   const coverage = numbered ? Math.min(1, entries / numbered) : undefined;
   return (
@@ -21,6 +22,7 @@ export function Sample({ overview }: { overview: Overview }) {
           }
         />
       )}
+      {newest !== undefined && <Figure name="Newest" value={ago(at - newest)} />}
     </dl>
   );
 }
