@@ -1,0 +1,130 @@
+import { expect, test } from '@playwright/test';
+import { createIngest } from '../../src/store/createIngest.js';
+import type { Engine } from '../../src/store/engine.js';
+import { QueueFullError } from '../../src/store/errors.js';
+import { measures, pageId, sampleBatch } from '../collector/sampleBatch.js';
+
+interface Row {
+  page_id: string;
+  seq: number;
+  name: string;
+}
+
+/** An engine that keeps rows in a list; `refuse` says which inserts fail, and how many of their rows stay nevertheless. */
+function fakeEngine(refuse: (rows: Row[]) => false | number = () => false) {
+  const rows: Row[] = [];
+  const inserts: number[] = [];
+  const asked: string[] = [];
+  const engine: Engine = {
+    async insert(table, ndjson) {
+      if (table !== 'entries') return;
+      const given = ndjson
+        .toString()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Row);
+      inserts.push(given.length);
+      await new Promise((resolve) => setImmediate(resolve));
+      const kept = refuse(given);
+      rows.push(...(kept === false ? given : given.slice(0, kept)));
+      if (kept !== false) throw new Error('refused');
+    },
+    async query<T>(sql: string) {
+      asked.push(sql);
+      return rows
+        .filter(({ page_id }) => sql.includes(page_id))
+        .sort((a, b) => a.seq - b.seq)
+        .map(({ page_id, seq }) => ({ page_id, lo: seq, hi: seq + 1 })) as T[];
+    },
+    command: async () => {},
+    close: async () => {},
+  };
+  return { engine, rows, inserts, asked, seqs: () => rows.map(({ seq }) => seq).sort((a, b) => a - b) };
+}
+
+const options = { linger: 5, enough: 1000, most: 1e6 };
+
+test('batches that come together are stored in one insert', async () => {
+  const { engine, inserts } = fakeEngine();
+  const ingest = createIngest(engine, options);
+  await Promise.all([1, 2, 3].map((n) => ingest.take(sampleBatch(n, measures(0, 10)), 100)));
+  expect(inserts).toEqual([30]);
+});
+
+test('the same entries at the same time are stored once, and both senders hear so', async () => {
+  const { engine, seqs } = fakeEngine();
+  const ingest = createIngest(engine, options);
+  const batch = sampleBatch(1, measures(0, 10));
+  const again = sampleBatch(1, measures(5, 10), { from: 5, attempt: 2 });
+  await Promise.all([ingest.take(batch, 1), ingest.take(again, 1)]);
+  await ingest.take({ ...batch, attempt: 3 }, 1);
+  expect(seqs()).toEqual(Array.from({ length: 15 }, (_, i) => i));
+});
+
+test('one batch that the engine refuses does not hold up the others', async () => {
+  const bad = pageId(7);
+  const { engine, rows } = fakeEngine((given) => given.some(({ page_id }) => page_id === bad) && 0);
+  const ingest = createIngest(engine, options);
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 20 }, (_, n) => ingest.take(sampleBatch(n, measures(0, 5)), 1)),
+  );
+  expect(outcomes.flatMap(({ status }, n) => (status === 'rejected' ? [n] : []))).toEqual([7]);
+  expect(rows).toHaveLength(19 * 5);
+});
+
+test('what was refused counts as not received: sent again, it is stored', async () => {
+  let broken = true;
+  const { engine, seqs } = fakeEngine(() => broken && 0);
+  const ingest = createIngest(engine, options);
+  const batch = sampleBatch(1, measures(0, 10));
+  const twice = await Promise.allSettled([ingest.take(batch, 1), ingest.take({ ...batch, attempt: 2 }, 1)]);
+  expect(twice.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  broken = false;
+  await ingest.take({ ...batch, attempt: 3 }, 1);
+  expect(seqs()).toEqual(Array.from({ length: 10 }, (_, i) => i));
+});
+
+test('an insert that failed after storing a part of it leads to no duplicates', async () => {
+  let first = true;
+  const { engine, seqs } = fakeEngine(() => {
+    if (!first) return false;
+    first = false;
+    return 4;
+  });
+  const ingest = createIngest(engine, options);
+  await Promise.all([
+    ingest.take(sampleBatch(1, measures(0, 5)), 1),
+    ingest.take(sampleBatch(1, measures(5, 5), { from: 5 }), 1),
+  ]);
+  expect(seqs()).toEqual(Array.from({ length: 10 }, (_, i) => i));
+});
+
+test('the store is asked about a page that may have sent before, and only then', async () => {
+  const { engine, asked } = fakeEngine();
+  const ingest = createIngest(engine, options);
+  await ingest.take(sampleBatch(1, measures(0, 5)), 1);
+  await ingest.take(sampleBatch(1, measures(0, 5), { attempt: 2 }), 1);
+  expect(asked).toEqual([]);
+  await ingest.take(sampleBatch(2, measures(0, 5), { attempt: 2 }), 1);
+  await ingest.take(sampleBatch(3, measures(5, 5), { from: 5 }), 1);
+  await ingest.take(sampleBatch(3, measures(0, 5), { attempt: 2 }), 1);
+  expect(asked).toHaveLength(2);
+});
+
+test('a full queue refuses at once and takes again when there is room', async () => {
+  const { engine, seqs } = fakeEngine();
+  const ingest = createIngest(engine, { ...options, most: 1000 });
+  const first = ingest.take(sampleBatch(1, measures(0, 5)), 900);
+  await expect(ingest.take(sampleBatch(2, measures(0, 5)), 200)).rejects.toBeInstanceOf(QueueFullError);
+  await first;
+  await ingest.take(sampleBatch(2, measures(0, 5)), 200);
+  expect(seqs()).toHaveLength(10);
+});
+
+test('closing stores what is held without waiting for more', async () => {
+  const { engine, seqs } = fakeEngine();
+  const ingest = createIngest(engine, { ...options, linger: 1e6 });
+  const held = ingest.take(sampleBatch(1, measures(0, 5)), 1);
+  await ingest.close();
+  await held;
+  expect(seqs()).toHaveLength(5);
+});
