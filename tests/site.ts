@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -47,6 +48,7 @@ const files: Record<string, [path: string, type: string]> = {
 const stores: Answer = { status: 204 };
 
 export async function openSite(): Promise<Site> {
+  const signals = new EventEmitter();
   const server = createServer((request, response) => {
     handle(request, response).catch((error) => response.writeHead(500).end(String(error)));
   });
@@ -85,6 +87,11 @@ export async function openSite(): Promise<Site> {
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? '/', site.url);
     if (request.method === 'POST') return collect(request, response);
+    // Pages tell one another how far they are: `/wait/x` answers when `/signal/x` was asked for.
+    const [, verb, name] = url.pathname.split('/');
+    if (verb === 'signal') signals.emit(name!);
+    if (verb === 'wait') await once(signals, name!);
+    if (verb === 'signal' || verb === 'wait') return void response.writeHead(204).end();
     const file = files[url.pathname] ?? packageFile(url.pathname);
     if (!file) return void response.writeHead(404).end();
     let body: Buffer | string = await readFile(fileURLToPath(new URL(`../${file[0]}`, import.meta.url)));

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
 import type { Chunk, ChunkKey } from './chunk.js';
 
 /** Where entries wait until they are delivered. */
@@ -16,6 +16,8 @@ interface Schema extends DBSchema {
   chunks: { key: ChunkKey; value: Chunk };
 }
 
+/** Longest that the disk may take, ms. */
+const patience = 5_000;
 /** A few thousand small chunks are read in steps of this many. */
 const step = 100;
 
@@ -27,22 +29,41 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
   const memory = new Map<string, Chunk>();
   let database: Promise<IDBPDatabase<Schema>> | undefined;
 
-  /** Asks the disk; a disk that has failed is not asked again. */
+  /** Asks the disk; a disk that has failed or does not answer is not asked again. */
   const onDisk = async <T>(ask: (db: IDBPDatabase<Schema>) => Promise<T>, otherwise: () => T): Promise<T> => {
     try {
-      if (database) return await ask(await database);
+      if (database)
+        return await Promise.race([
+          database.then(ask),
+          new Promise<never>((_, reject) => {
+            setTimeout(reject, patience);
+          }),
+        ]);
     } catch {
       if (database) onMemory();
       database = undefined;
     }
     return otherwise();
   };
+  // Each transaction is committed at once: a page that is frozen into the back/forward cache in the middle of one would
+  // lock every other page out of the disk.
+  const look = <T>(
+    ask: (store: IDBPObjectStore<Schema, ['chunks'], 'chunks'>) => Promise<T>,
+    otherwise: () => T,
+  ) =>
+    onDisk((db) => {
+      const transaction = db.transaction('chunks');
+      const found = ask(transaction.store);
+      transaction.commit();
+      return found;
+    }, otherwise);
   const change = (each: (store: { put(chunk: Chunk): unknown; delete(key: ChunkKey): unknown }) => void) =>
     onDisk(
       async (db) => {
-        const { store, done } = db.transaction('chunks', 'readwrite', { durability: 'relaxed' });
-        each(store);
-        await done;
+        const transaction = db.transaction('chunks', 'readwrite', { durability: 'relaxed' });
+        each(transaction.store);
+        transaction.commit();
+        await transaction.done;
       },
       () =>
         each({
@@ -66,8 +87,8 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
         for (const chunk of chunks) store.put(chunk);
       }),
     async read(page, size) {
-      const found = await onDisk(
-        (db) => db.getAll('chunks', IDBKeyRange.bound([page], [page, []]), step),
+      const found = await look(
+        (store) => store.getAll(IDBKeyRange.bound([page], [page, []]), step),
         () => [...memory.values()].filter((chunk) => chunk.key[0] === page),
       );
       let left = size;
@@ -78,8 +99,8 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
         for (const key of keys) store.delete(key);
       }),
     keys: () =>
-      onDisk(
-        (db) => db.getAllKeys('chunks'),
+      look(
+        (store) => store.getAllKeys(),
         () => [...memory.values()].map((chunk) => chunk.key),
       ),
   };

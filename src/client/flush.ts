@@ -36,8 +36,8 @@ export function createFlush(
   const { dropped } = recorder;
   /** This page's undelivered chunks, the newest of them: what `hide` can send without reading the disk. */
   let recent: Chunk[] = [];
-  /** Sequence numbers that the request in flight carries. */
-  let inFlight: number[] = [];
+  /** This page's chunks that a request in flight carries, by their first number. */
+  const inFlight = new Set<number>();
   /** Entries below this number may have been sent before. */
   let sentTo = 0;
   let failures = 0;
@@ -51,6 +51,7 @@ export function createFlush(
   let cycle: Promise<void> | undefined;
 
   const isOwn = ([id]: ChunkKey) => id === page.id;
+  const isIdle = ({ key }: Chunk) => !isOwn(key) || !inFlight.has(key[1]);
 
   const cut = (): Chunk[] => {
     const chunks = recorder.cut().map((run) => toChunk(page, run));
@@ -102,13 +103,11 @@ export function createFlush(
   const drain = async (id: string): Promise<boolean> => {
     let size = bodySize;
     for (;;) {
-      const chunks = await buffer.read(id, size);
+      const chunks = (await buffer.read(id, size)).filter(isIdle);
       if (!chunks[0]) return true;
       const keys = chunks.map(({ key }) => key);
-      if (isOwn(keys[0]!)) inFlight = keys.map(([, from]) => from);
-      const result = await sender.send(bodyOf(chunks));
-      inFlight = [];
-      if (!(await settle(result, keys))) return false;
+      const result = await deliver(chunks, sender.send);
+      if (result.outcome === 'later') return false;
       if (result.outcome !== 'tooLarge') continue;
       if (chunks[1]) size = keys.reduce((sum, key) => sum + key[3], 0) / 2;
       else if (keys[0]![2] > 1) {
@@ -118,19 +117,25 @@ export function createFlush(
     }
   };
 
-  /** Draws the consequences of an answer. False: it is to be tried again later. */
-  const settle = async (result: SendResult, keys: ChunkKey[]): Promise<boolean> => {
+  /** Sends the chunks one way or the other, and draws the consequences of the answer. */
+  const deliver = async (
+    chunks: Chunk[],
+    send: (body: string) => Promise<SendResult>,
+  ): Promise<SendResult> => {
+    const keys = chunks.map(({ key }) => key);
+    const numbers = keys.filter(isOwn).map(([, from]) => from);
+    for (const number of numbers) inFlight.add(number);
+    const result = await send(bodyOf(chunks));
+    for (const number of numbers) inFlight.delete(number);
     if (result.outcome === 'later') {
       // Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
       const jitter = Math.random() * Math.min(longestBackoff, 1_000 * 2 ** ++failures);
       notBefore = performance.now() + Math.max(result.retryAfter, jitter);
       sendBy(notBefore);
-      return false;
-    }
-    failures = 0;
+    } else failures = 0;
     if (result.outcome === 'stored') await forget(keys);
     if (result.outcome === 'refused') await giveUp('rejected', keys);
-    return true;
+    return result;
   };
 
   const sendBy = (time: number) => {
@@ -171,17 +176,8 @@ export function createFlush(
     hide() {
       // Sent first and written second: a page that goes away may not get to do both.
       const fresh = cut();
-      const chunks = newest(
-        recent.filter(({ key }) => !inFlight.includes(key[1])),
-        sender.room(),
-      );
-      if (chunks[0] && performance.now() >= notBefore)
-        void sender.sendNow(bodyOf(chunks)).then((result) =>
-          settle(
-            result,
-            chunks.map(({ key }) => key),
-          ),
-        );
+      const chunks = newest(recent.filter(isIdle), sender.room());
+      if (chunks[0] && performance.now() >= notBefore) void deliver(chunks, sender.sendNow);
       if (fresh[0]) void buffer.add(fresh).then(() => sendBy(performance.now() + sendInterval));
     },
   };

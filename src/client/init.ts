@@ -30,13 +30,13 @@ const lastMinute = 4;
  * wrong; elsewhere it is warned about and left out
  */
 export function init(options: Options): Fieldmark {
-  let running: Promise<Fieldmark | undefined | void> = Promise.resolve();
+  let running: Promise<Fieldmark | undefined> = Promise.resolve(undefined);
   if (typeof document !== 'undefined') {
     const resolved = resolveOptions(options, complain);
     if (!resolved.endpoint) warn('no endpoint, so nothing is measured');
     else running = whenActivated().then(() => start(resolved));
     // A page that we cannot measure is not to fail for it.
-    running = running.catch((error) => void warn(error));
+    running = running.catch((error) => warn(error));
   }
   return { flush: async () => (await running)?.flush() };
 }
@@ -101,7 +101,8 @@ function describePage({ app, release, environment, context }: ResolvedOptions, s
 /** A prerendered page that nobody sees is nobody's wait. */
 function whenActivated(): Promise<unknown> {
   return new Promise((resolve) => {
-    if (document.prerendering) addEventListener('prerenderingchange', resolve, { once: true });
+    // It does not bubble up to the window.
+    if (document.prerendering) document.addEventListener('prerenderingchange', resolve, { once: true });
     else resolve(undefined);
   });
 }
@@ -112,6 +113,6 @@ function complain(sentence: string): void {
   warn(sentence);
 }
 
-function warn(sentence: unknown): void {
+function warn(sentence: unknown): undefined {
   console.warn(`fieldmark: ${sentence}`);
 }

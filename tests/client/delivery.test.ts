@@ -161,6 +161,16 @@ test('works from memory where IndexedDB is refused, and says so', async ({ page,
   expect(site.stored().at(-1)!.batch.page.buffer).toBe('memory');
 });
 
+test('works from memory where the disk never answers', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
+  });
+  await page.goto(site.url);
+  await started(page);
+  await page.evaluate('makeMeasures(50)');
+  await expect.poll(() => site.entries('measure').length, { timeout: 20_000 }).toBe(50);
+});
+
 test('drops the oldest beyond the disk limit, and counts them', async ({ page, site }) => {
   site.answer = () => ({ status: 503, headers: { 'Retry-After': '600' } });
   await page.goto(`${site.url}/?data-max-bytes=40000`);

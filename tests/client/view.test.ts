@@ -1,4 +1,5 @@
 import { expect, started, test } from '../fixtures.js';
+import { openRawChromium } from '../rawChromium.js';
 
 test('a restore from the back/forward cache is a view of its own', async ({ page, site }) => {
   await page.goto(site.url);
@@ -48,4 +49,25 @@ test('URLs lose query and hash, and routes get the name that the application giv
   const { page: header, view } = site.stored()[0]!.batch;
   expect(header).toMatchObject({ app: 'shop', url: `${site.url}/module`, context: { plan: 'pro' } });
   expect(view).toMatchObject({ url: '/module', route: '/named/module' });
+});
+
+test('a prerendered page is measured from its activation on, and not before', async ({ site }) => {
+  const loaded = `<script>addEventListener('load', () => document.prerendering && fetch('/signal/loaded'))</script>`;
+  const next = `/next?before=${encodeURIComponent(loaded)}`;
+  const rules = JSON.stringify({ prerender: [{ source: 'list', urls: [next], eagerness: 'immediate' }] });
+  const first = `<script>fetch('/wait/loaded').then(() => location.assign(${JSON.stringify(next)}))</script>
+    <script type="speculationrules">${rules}</script>`;
+  const browser = await openRawChromium(`${site.url}/?before=${encodeURIComponent(first)}`);
+  const prerendered = () => site.stored().find(({ batch }) => batch.view.url === '/next');
+  try {
+    await expect.poll(prerendered).toBeTruthy();
+  } finally {
+    await browser.kill();
+  }
+  const { view, page } = prerendered()!.batch;
+  expect(view).toMatchObject({ n: 0, navigationType: 'prerender' });
+  expect(view.startTime).toBeGreaterThan(0);
+  // The page's id is as old as its activation, not as its document.
+  const made = Number.parseInt(page.id.replace('-', '').slice(0, 12), 16);
+  expect(made).toBeGreaterThanOrEqual(Math.floor(page.timeOrigin + view.startTime) - 1);
 });
