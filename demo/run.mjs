@@ -50,7 +50,11 @@ async function run() {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-  process.on(signal, () => end(signal === 'SIGINT' ? 130 : 143));
+  process.on(signal, () => {
+    // Off the progress line, and off the terminal's own ^C.
+    if (!ending && process.stdout.isTTY) console.log();
+    end(signal === 'SIGINT' ? 130 : 143);
+  });
 run().catch((error) => {
   if (ending) return;
   console.error(error.message);
