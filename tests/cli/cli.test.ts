@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process';
+import { copyFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { Report } from '../../src/wire/index.js';
+import { cli, runCollector, withCollector, withData } from '../collector/runCollector.js';
+import { body, measures, sampleBatch } from '../collector/sampleBatch.js';
+
+function run(
+  args: string[],
+  { entry = cli, env = {} }: { entry?: string; env?: Record<string, string> } = {},
+) {
+  return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    const child = spawn(process.execPath, [entry, ...args], { env: { ...process.env, ...env } });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk) => (out += chunk));
+    child.stderr.on('data', (chunk) => (err += chunk));
+    child.once('close', (code) => resolve({ code, out, err }));
+  });
+}
+
+const sentence = (err: string) => ({ code: 1, out: '', err: `${err}\n` });
+
+test('the report says what the API says, from the running collector and from its directory', () =>
+  withData(async (data) => {
+    const collector = await runCollector(data);
+    await collector.post(
+      body(
+        sampleBatch(1, [
+          ...measures(0, 3),
+          {
+            type: 'web-vital',
+            startTime: 1,
+            name: 'CLS',
+            value: 0.31,
+            rating: 'poor',
+            navigationType: 'navigate',
+          },
+          { type: 'long-animation-frame', startTime: 1, duration: 200, blockingDuration: 150 },
+        ]),
+      ),
+    );
+    const report = await collector.ask<Report>('/api/report?app=shop');
+    const running = await run(['report', '--json', '--app', 'shop', '--data', data]);
+    expect(running.err).toBe('');
+    expect(JSON.parse(running.out)).toEqual(report);
+    expect(
+      JSON.parse((await run(['report', '--json', '--app', 'shop', '--url', collector.url])).out),
+    ).toEqual(report);
+    await collector.end('SIGTERM');
+
+    expect(JSON.parse((await run(['report', '--json', '--app', 'shop', '--data', data])).out)).toEqual(
+      report,
+    );
+    const { code, out } = await run(['report', '--data', data]);
+    expect(code).toBe(0);
+    expect(out).toContain('1 pages · 1 views · 1 sessions · 5 entries · 100 % of what they recorded');
+    expect(out).toMatch(/CLS +0\.310 +0 % +0 % +100 % +1\n/);
+    expect(out).toMatch(/\(no script known\) +150 ms/);
+    expect(out).toMatch(/m0 +1 +1 +10\.0 ms/);
+    expect(out).not.toContain(String.fromCharCode(27));
+    expect((await run(['report', '--data', data, '--app', 'none'])).out).toBe(
+      'Nothing is stored for that yet.\n',
+    );
+  }));
+
+test('a report of a collector with a token needs it', () =>
+  withCollector(
+    async ({ url, data }) => {
+      expect(await run(['report', '--data', data])).toEqual(
+        sentence(`The collector at ${url} asks for its token: --token T`),
+      );
+      expect((await run(['report', '--data', data, '--token', 's3cret'])).code).toBe(0);
+    },
+    ['--token', 's3cret'],
+  ));
+
+test('what cannot be is said in one sentence with exit code 1', () =>
+  withCollector(async ({ url, data, child }) => {
+    expect(await run(['collekt'])).toEqual(
+      sentence('There is no command collekt: use collect or report (fieldmark --help)'),
+    );
+    expect(await run(['collect', '--port', '0', '--data', data])).toEqual(
+      sentence(`The data directory ${data} is in use by another process (pid ${child.pid})`),
+    );
+    const { port } = new URL(url);
+    expect(await run(['collect', '--port', port, '--data', `${data}/other`])).toEqual(
+      sentence(`Port ${port} is taken on 127.0.0.1: choose another with --port, or --port 0 for a free one`),
+    );
+    expect(await run(['report', '--data', `${data}/none`])).toEqual(
+      sentence(`There is no data directory ${data}/none: name one with --data, or a collector with --url`),
+    );
+    expect(await run(['report', '--url', 'http://127.0.0.1:9'])).toEqual(
+      sentence('No collector answers at http://127.0.0.1:9'),
+    );
+  }));
+
+test('a directory that is none, or cannot be made, is said in one sentence', () =>
+  withData(async (data) => {
+    const file = join(data, 'file');
+    writeFileSync(file, '');
+    for (const directory of [file, '/proc/fieldmark']) {
+      const { code, out, err } = await run(['collect', '--port', '0', '--data', directory]);
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(err).toMatch(/^The data directory .* cannot be written: .*\n$/);
+    }
+  }));
+
+test('without chdb one sentence says what to install', () =>
+  withData(async (data) => {
+    // Where no node_modules can be seen from.
+    const dist = dirname(cli);
+    for (const name of readdirSync(dist)) {
+      if (statSync(join(dist, name)).isFile()) copyFileSync(join(dist, name), join(data, name));
+    }
+    writeFileSync(join(data, 'package.json'), '{"type":"module"}');
+    expect(
+      await run(['collect', '--port', '0', '--data', join(data, 'd')], { entry: join(data, 'cli.js') }),
+    ).toEqual(
+      sentence('The collector needs the package chdb, which is not installed here: npm install chdb'),
+    );
+  }));
+
+test('something else that answers at the address is no collector', async () => {
+  const server = createServer((_, response) => response.writeHead(500).end('broken')).listen(0);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  expect(await run(['report', '--url', url])).toEqual(
+    sentence(`The collector at ${url} answered 500: broken`),
+  );
+  server.close();
+});

@@ -1,0 +1,229 @@
+import { expect, test } from '@playwright/test';
+import type {
+  Choices,
+  Entry,
+  MeasureRow,
+  Overview,
+  Report,
+  Scripts,
+  Series,
+  Vital,
+} from '../../src/wire/index.js';
+import { type Running, withCollector } from './runCollector.js';
+import { body, sampleBatch } from './sampleBatch.js';
+
+const lcp = (value: number, startTime = 100): Entry => ({
+  type: 'web-vital',
+  startTime,
+  name: 'LCP',
+  value,
+  rating: value <= 2500 ? 'good' : value <= 4000 ? 'needs-improvement' : 'poor',
+  navigationType: 'navigate',
+});
+const measure = (name: string, duration: number, startTime = 0): Entry => ({
+  type: 'measure',
+  startTime,
+  duration,
+  name,
+});
+const script = (sourceFunctionName: string, duration: number, forced = 0) => ({
+  startTime: 0,
+  duration,
+  sourceURL: '/app.js',
+  sourceFunctionName,
+  sourceCharPosition: 10,
+  invoker: 'BUTTON.onclick',
+  invokerType: 'event-listener',
+  ...(forced && { forcedStyleAndLayoutDuration: forced }),
+});
+const frame = (
+  duration: number,
+  blockingDuration: number,
+  scripts: ReturnType<typeof script>[] = [],
+): Entry => ({
+  type: 'long-animation-frame',
+  startTime: 0,
+  duration,
+  blockingDuration,
+  ...(scripts.length && { scripts }),
+});
+
+async function store(collector: Running, ...batches: Parameters<typeof body>) {
+  expect((await collector.post(body(...batches))).status).toBe(204);
+}
+
+test('of a Web Vital sent several times for a view, the last counts, in whatever order it came', () =>
+  withCollector(async (collector) => {
+    await store(collector, sampleBatch(1, [lcp(3000)], { from: 7 }));
+    await store(collector, sampleBatch(1, [lcp(1000), lcp(2000)]));
+    await store(collector, sampleBatch(1, [lcp(5000)], { from: 9, view: { n: 1 } }));
+    await store(collector, sampleBatch(2, [lcp(2000)]), sampleBatch(3, [lcp(1000)]));
+    const [vital, ...others] = await collector.ask<Vital[]>('/api/vitals');
+    expect(others).toEqual([]);
+    expect(vital).toMatchObject({
+      name: 'LCP',
+      views: 4,
+      p75: 3500,
+      good: 0.5,
+      needsImprovement: 0.25,
+      poor: 0.25,
+    });
+    const filled = vital!.histogram.filter(({ count }) => count);
+    expect(filled).toEqual([
+      { from: 1000, to: 1250, count: 1 },
+      { from: 2000, to: 2250, count: 1 },
+      { from: 3000, to: 3250, count: 1 },
+      { from: 5000, to: 5250, count: 1 },
+    ]);
+    expect(vital!.histogram.at(-1)).not.toHaveProperty('to');
+  }));
+
+test("a frame's blocking time is shared out to its scripts, and the rows sum to the frames", () =>
+  withCollector(async (collector) => {
+    await store(
+      collector,
+      sampleBatch(1, [frame(200, 100, [script('slow', 100, 25), script('fast', 50)])]),
+      // Twice in one frame is one frame; scripts that sum to more than the frame share all of its blocking.
+      sampleBatch(2, [frame(100, 60, [script('slow', 60), script('slow', 60, 30)]), frame(80, 30)], {
+        page: { session: 'session-1' },
+      }),
+      sampleBatch(3, [frame(100, 50, [script('slow', 100)])], { page: { app: 'other' } }),
+    );
+    const { rows, ...all } = await collector.ask<Scripts>('/api/scripts?app=shop');
+    expect(all).toEqual({ frames: 3, totalBlocking: 190 });
+    expect(rows).toEqual([
+      expect.objectContaining({
+        sourceFunctionName: 'slow',
+        sourceCharPosition: 10,
+        frames: 2,
+        users: 1,
+        totalBlocking: 110,
+        totalDuration: 220,
+        p75: 115,
+        forcedShare: 0.25,
+      }),
+      expect.objectContaining({ unattributed: true, frames: 3, totalBlocking: 55, totalDuration: 130 }),
+      expect.objectContaining({ sourceFunctionName: 'fast', frames: 1, totalBlocking: 25, forcedShare: 0 }),
+    ]);
+    expect(rows.reduce((sum, row) => sum + row.totalBlocking, 0)).toBeCloseTo(all.totalBlocking, 6);
+  }));
+
+test('measures come by name with exact percentiles, the costliest first', () =>
+  withCollector(async (collector) => {
+    const hundred = Array.from({ length: 101 }, (_, i) => measure('even', i));
+    await store(collector, sampleBatch(1, [...hundred, measure('one', 10_000), measure('back', -5)]));
+    expect(await collector.ask<MeasureRow[]>('/api/measures')).toEqual([
+      { name: 'one', count: 1, users: 1, p50: 10_000, p75: 10_000, p95: 10_000, p99: 10_000, total: 10_000 },
+      { name: 'even', count: 101, users: 1, p50: 50, p75: 75, p95: 95, p99: 99, total: 5050 },
+      { name: 'back', count: 1, users: 1, p50: -5, p75: -5, p95: -5, p99: -5, total: -5 },
+    ]);
+  }));
+
+test('the overview knows how much is missing', () =>
+  withCollector(async (collector) => {
+    await store(
+      collector,
+      sampleBatch(1, [measure('a', 1), measure('b', 1)]),
+      sampleBatch(1, [measure('c', 1)], { from: 5, view: { n: 1, route: '/pay' } }),
+      sampleBatch(2, [measure('d', 1)], { from: 3, page: { session: 'session-1' } }),
+    );
+    const { newest, ...seen } = await collector.ask<Overview>('/api/overview');
+    expect(seen).toEqual({ pages: 2, sessions: 1, views: 3, entries: 4, numbered: 10 });
+    expect(Math.abs(Date.now() - newest!)).toBeLessThan(2 * 3_600_000 + 60_000);
+    // Nobody knows which route the three missing entries of the page belong to.
+    expect(await collector.ask<Overview>('/api/overview?route=/pay')).toMatchObject({
+      pages: 1,
+      entries: 1,
+      numbered: 4,
+    });
+    expect(await collector.ask<Overview>('/api/overview?app=none')).toEqual({
+      pages: 0,
+      sessions: 0,
+      views: 0,
+      entries: 0,
+      numbered: 0,
+    });
+  }));
+
+test('the choices follow each other, most used first', () =>
+  withCollector(async (collector) => {
+    const one = measure('a', 1);
+    await store(
+      collector,
+      sampleBatch(1, [one], { page: { app: 'admin', release: '9' }, view: { route: '/users' } }),
+      sampleBatch(2, [one, one], { page: { release: '1' }, view: { route: '/' } }),
+      sampleBatch(3, [one, one, one], { page: { release: '2' } }),
+    );
+    expect(await collector.ask<Choices>('/api/choices')).toEqual({
+      apps: ['shop', 'admin'],
+      releases: ['2', '1', '9'],
+      routes: ['/cart', '/', '/users'],
+    });
+    expect(await collector.ask<Choices>('/api/choices?app=shop&release=1&route=/x')).toEqual({
+      apps: ['shop', 'admin'],
+      releases: ['2', '1'],
+      routes: ['/'],
+    });
+  }));
+
+test('the series has a value for each step, and none where nothing was', () =>
+  withCollector(async (collector) => {
+    const minute = 60_000;
+    const start = Math.floor(Date.now() / minute) * minute - 10 * minute;
+    const page = { timeOrigin: start };
+    await store(
+      collector,
+      sampleBatch(1, [frame(90, 40), lcp(1000), lcp(3000, 5 * minute)], { page }),
+      sampleBatch(2, [frame(90, 60), lcp(2000)], { page }),
+    );
+    const answer = await collector.ask<Series>(`/api/series?from=${start}&to=${start + 8 * minute}`);
+    expect(answer.step).toBe(minute);
+    expect(answer.time).toEqual(Array.from({ length: 8 }, (_, i) => start + i * minute));
+    expect(answer.views).toEqual([2, 0, 0, 0, 0, 1, 0, 0]);
+    expect(answer.blocking).toEqual([50, null, null, null, null, 0, null, null]);
+    expect(answer.lcp).toEqual([2000, null, null, null, null, 3000, null, null]);
+    expect(answer.inp).toEqual(new Array(8).fill(null));
+    const open = await collector.ask<Series>('/api/series');
+    expect(open.time).toHaveLength(6);
+    expect((await collector.ask<Series>('/api/series?app=none')).time).toEqual([]);
+  }));
+
+test('every question takes every filter, and none can be broken out of', () =>
+  withCollector(async (collector) => {
+    const odd = `it's "odd" \\ {app:String} 猫 %`;
+    await store(
+      collector,
+      sampleBatch(1, [measure('mine', 1)], { page: { app: odd, release: odd }, view: { route: odd } }),
+      sampleBatch(2, [measure('other', 1)]),
+    );
+    const filter = new URLSearchParams({
+      app: odd,
+      release: odd,
+      route: odd,
+      from: '0',
+      to: String(Date.now() + 1),
+    });
+    const report = await collector.ask<Report>(`/api/report?${filter}`);
+    expect(report.measures.map(({ name }) => name)).toEqual(['mine']);
+    expect(report.filter).toMatchObject({ app: odd, from: 0 });
+    for (const question of ['choices', 'overview', 'vitals', 'scripts', 'measures', 'series']) {
+      expect((await fetch(`${collector.url}/api/${question}?${filter}`)).status, question).toBe(200);
+    }
+    const injected = new URLSearchParams({ app: "' OR 1 = 1 --" });
+    expect(await collector.ask<MeasureRow[]>(`/api/measures?${injected}`)).toEqual([]);
+  }));
+
+test('a filter that is none is refused in one sentence', () =>
+  withCollector(async ({ url }) => {
+    for (const [query, sentence] of [
+      ['apps=shop', 'There is no filter "apps": use app, release, route, from and to'],
+      ['from=yesterday', 'from must be a time in whole milliseconds since 1970, not "yesterday"'],
+      ['to=1e300', 'to must be a time in whole milliseconds since 1970, not "1e300"'],
+      ['from=2&to=1', 'from must not be after to'],
+    ]) {
+      const response = await fetch(`${url}/api/vitals?${query}`);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({ error: sentence });
+    }
+    expect((await fetch(`${url}/api/anything`)).status).toBe(404);
+  }));
