@@ -1,0 +1,12 @@
+// `npm run bench`: builds, then prints every bench's figures.
+import { spawnSync } from 'node:child_process';
+
+const run = (...command) => {
+  const { status } = spawnSync(command[0], command.slice(1), { stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
+};
+run('npm', 'run', '--silent', 'build');
+for (const bench of ['client', 'ingest', 'query']) {
+  console.log(`\n— ${bench}`);
+  run(process.execPath, `tests/bench/${bench}.mjs`);
+}
