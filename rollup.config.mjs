@@ -11,7 +11,10 @@ const browserTarget = 'es2022';
 
 /** Properties that begin with an underscore are ours alone. */
 const minify = () =>
-  terser({ compress: { passes: 3, ecma: 2020, unsafe_arrows: true }, mangle: { properties: { regex: /^_/ } } });
+  terser({
+    compress: { passes: 3, ecma: 2020, unsafe_arrows: true },
+    mangle: { properties: { regex: /^_/ } },
+  });
 
 /** Copies files beside the output once it is written. */
 const copy = (files) => ({
@@ -37,7 +40,10 @@ const parts = {
     input: { index: 'src/client/index.ts', wire: 'src/wire/index.ts' },
     output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared-[hash].js' },
     external: Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`)),
-    plugins: [esbuild({ target: browserTarget, define }), copy({ 'src/wire/schema.json': 'dist/schema.json' })],
+    plugins: [
+      esbuild({ target: browserTarget, define }),
+      copy({ 'src/wire/schema.json': 'dist/schema.json' }),
+    ],
   },
   /** The collector and the command line, bundled: whoever installs the client gets none of their packages. */
   node: {

@@ -82,5 +82,7 @@ export async function started(page: Page): Promise<void> {
 
 /** Sends what waits, and is back when the endpoint has answered. */
 export async function flush(page: Page): Promise<void> {
-  await page.evaluate(() => window.fieldmark && 'flush' in window.fieldmark && window.fieldmark.flush());
+  await page.evaluate(async () => {
+    if (window.fieldmark && 'flush' in window.fieldmark) await window.fieldmark.flush();
+  });
 }

@@ -43,8 +43,8 @@ export function createFlush(
   let failures = 0;
   let unsent = 0;
   let unchecked = maxBytes;
-  let writing = 0;
-  let sending = 0;
+  let writing: ReturnType<typeof setTimeout> | 0 = 0;
+  let sending: ReturnType<typeof setTimeout> | 0 = 0;
   // On the page's own clock, which never steps back.
   let due = Infinity;
   let notBefore = 0;

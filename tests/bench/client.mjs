@@ -18,7 +18,8 @@ const server = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray());
     bytes += body.byteLength;
     for (const { page, from, entries } of await decodeBody(body))
-      entries.forEach(({ type }, i) => type === 'measure' && stored.add(`${page.id}:${from + i}`));
+      for (const [i, { type }] of entries.entries())
+        if (type === 'measure') stored.add(`${page.id}:${from + i}`);
     return response.writeHead(204).end();
   }
   if (request.url === '/fieldmark.js')

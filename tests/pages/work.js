@@ -4,8 +4,10 @@ function busy(ms) {
   while (performance.now() < end);
 }
 
+// biome-ignore lint/correctness/noUnusedVariables: tests call it
 function makeMeasures(count, name = 'work') {
-  for (let i = 0; i < count; i++) performance.measure(`${name}:${i % 10}`, { start: 0, end: i + 1, detail: { i } });
+  for (let i = 0; i < count; i++)
+    performance.measure(`${name}:${i % 10}`, { start: 0, end: i + 1, detail: { i } });
 }
 
 async function makeLongFrames(count) {

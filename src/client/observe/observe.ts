@@ -17,17 +17,17 @@ const slice = 5;
 export function createObservation(): Observation {
   const waiting: (() => boolean)[] = [];
   const takes: (() => void)[] = [];
-  let _timer = 0;
+  let timer: ReturnType<typeof setTimeout> | 0 = 0;
 
   const work = (budget: number) => {
-    _timer = 0;
+    timer = 0;
     const end = performance.now() + budget;
     while (waiting[0] && performance.now() < end) if (!waiting[0]()) waiting.shift();
     if (waiting[0]) schedule();
   };
   // The delay also covers Safari, which calls back inside observe(): https://bugs.webkit.org/show_bug.cgi?id=225305
   const schedule = () => {
-    _timer ||= setTimeout(work, 0, slice);
+    if (!timer) timer = setTimeout(work, 0, slice);
   };
 
   return {

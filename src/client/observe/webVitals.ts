@@ -12,9 +12,9 @@ const settling = 1_000;
  */
 export function observeWebVitals(record: (entry: Entry) => void): { settle(): void } {
   const changed = new Map<string, WebVitalEntry>();
-  let _timer = 0;
+  let timer: ReturnType<typeof setTimeout> | 0 = 0;
   const settle = () => {
-    _timer = 0;
+    timer = 0;
     for (const entry of changed.values()) record(entry);
     changed.clear();
   };
@@ -24,7 +24,7 @@ export function observeWebVitals(record: (entry: Entry) => void): { settle(): vo
       observe(
         (metric) => {
           changed.set(metric.id, toEntry(metric));
-          _timer ||= setTimeout(settle, settling);
+          if (!timer) timer = setTimeout(settle, settling);
         },
         { reportAllChanges: true },
       );
