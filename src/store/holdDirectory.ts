@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DirectoryError, DirectoryInUseError } from './errors.js';
 
 /** Who has a data directory open; beside the engine's own files. */
@@ -22,7 +22,7 @@ const file = (directory: string) => join(directory, 'collector.json');
  */
 export function holdDirectory(directory: string): { release(): void } {
   try {
-    mkdirSync(directory, { recursive: true });
+    make(directory);
     const other = holderOf(directory);
     if (other) throw new DirectoryInUseError(directory, other.pid);
     writeHolder(directory, {});
@@ -41,6 +41,14 @@ export function holdDirectory(directory: string): { release(): void } {
       }
     },
   };
+}
+
+/** Not `recursive: true`: where the system says "no such directory" of one whose parent exists, Node 20 never returns. */
+function make(directory: string): void {
+  if (existsSync(directory)) return;
+  const parent = dirname(directory);
+  if (!existsSync(parent)) make(parent);
+  mkdirSync(directory);
 }
 
 /** Says where the collector that holds the directory answers, for those who find it in use. */
