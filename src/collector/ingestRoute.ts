@@ -1,7 +1,7 @@
-import type { Handler } from 'hono';
+import type { Context, Handler } from 'hono';
 import { QueueFullError, type Store } from '../store/index.js';
 import { type Batch, bodyText, limits, parseLines, TooLargeError, WireError } from '../wire/index.js';
-import { readBody } from './readBody.js';
+import { type Ledger, readBody } from './readBody.js';
 import { type Fault, validate } from './validate.js';
 
 /**
@@ -12,11 +12,13 @@ import { type Fault, validate } from './validate.js';
  * the same again: what is stored is known.
  */
 export function ingestRoute(store: Pick<Store, 'take'>): Handler {
+  const ledger = createLedger(64 * limits.bodyBytes);
   return async (context) => {
     let text: string;
     try {
-      text = await bodyText(await readBody(context.req.raw, limits.bodyBytes), limits.decodedBytes);
+      text = await bodyText(await readBody(context.req.raw, limits.bodyBytes, ledger), limits.decodedBytes);
     } catch (error) {
+      if (error instanceof QueueFullError) return busy(context, error);
       if (error instanceof TooLargeError) return context.json({ error: error.message }, 413);
       if (error instanceof WireError)
         return context.json({ faults: [{ error: error.message, path: '$' }] }, 400);
@@ -39,12 +41,28 @@ export function ingestRoute(store: Pick<Store, 'take'>): Handler {
     for (const outcome of await Promise.allSettled(stored)) {
       if (outcome.status === 'fulfilled') continue;
       const { reason } = outcome;
-      if (reason instanceof QueueFullError) {
-        return context.json({ error: reason.message }, 503, { 'Retry-After': String(reason.retryAfter) });
-      }
+      if (reason instanceof QueueFullError) return busy(context, reason);
       throw reason;
     }
     if (faults.length) return context.json({ faults }, 400);
     return context.body(null, 204);
+  };
+}
+
+function busy(context: Context, { message, retryAfter }: QueueFullError) {
+  return context.json({ error: message }, 503, { 'Retry-After': String(retryAfter) });
+}
+
+/** Many slow senders together must not fill the memory before anything of theirs is in the queue. */
+function createLedger(most: number): Ledger {
+  let held = 0;
+  return {
+    add(bytes) {
+      held += bytes;
+      if (held > most) throw new QueueFullError();
+    },
+    remove(bytes) {
+      held -= bytes;
+    },
   };
 }
