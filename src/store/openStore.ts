@@ -37,6 +37,7 @@ export async function openStore({ path }: { path: string }): Promise<Store> {
     const engine = await openEmbedded(path);
     for (const table of tables) await engine.command(table);
     const ingest = createIngest(engine);
+    // Two and the writer: one of libuv's four threads stays free. UV_THREADPOOL_SIZE set in here would come too late.
     const asked = limitQueries(engine, 2);
     return {
       take: ingest.take,

@@ -5,7 +5,7 @@ import { QueueFullError } from '../../src/store/errors.js';
 import type { Batch } from '../../src/wire/index.js';
 import { body, measures, sampleBatch } from './sampleBatch.js';
 
-const post = (take: (batch: Batch) => Promise<void>, text: string) => {
+const post = async (take: (batch: Batch) => Promise<void>, text: string) => {
   const app = new Hono().post('/', ingestRoute({ take }));
   app.onError((_, context) => context.text('failed', 500));
   return app.request('/', { method: 'POST', body: text });
