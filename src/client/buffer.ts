@@ -1,5 +1,6 @@
-import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
+import { type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
 import type { Chunk, ChunkKey } from './chunk.js';
+import type { Session } from './session.js';
 
 /** Where entries wait until they are delivered. */
 export interface Buffer {
@@ -10,11 +11,14 @@ export interface Buffer {
   remove(keys: ChunkKey[]): Promise<void>;
   /** All chunks' keys, in order. */
   keys(): Promise<ChunkKey[]>;
+  /** The session that was last kept. */
+  session(): Promise<Session | undefined>;
+  keep(session: Session): Promise<void>;
 }
 
-interface Schema extends DBSchema {
-  chunks: { key: ChunkKey; value: Chunk };
-}
+type Store = 'chunks' | 'session';
+type Readable = IDBPObjectStore<unknown, [Store], Store>;
+type Writable = IDBPObjectStore<unknown, [Store], Store, 'readwrite'>;
 
 /** Longest that the disk may take, ms. */
 const patience = 5_000;
@@ -27,10 +31,10 @@ const step = 100;
  */
 export function openBuffer(app: string, onMemory: () => void): Buffer {
   const memory = new Map<string, Chunk>();
-  let database: Promise<IDBPDatabase<Schema>> | undefined;
+  let database: Promise<IDBPDatabase> | undefined;
 
-  /** Asks the disk; a disk that has failed or does not answer is not asked again. */
-  const onDisk = async <T>(ask: (db: IDBPDatabase<Schema>) => Promise<T>, otherwise: () => T): Promise<T> => {
+  /** Asks the disk; one that has failed or does not answer is not asked again. */
+  const onDisk = async <T>(ask: (db: IDBPDatabase) => Promise<T>, otherwise: () => T): Promise<T> => {
     try {
       if (database)
         return await Promise.race([
@@ -47,35 +51,26 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
   };
   // Each transaction is committed at once: a page that is frozen into the back/forward cache in the middle of one would
   // lock every other page out of the disk.
-  const look = <T>(
-    ask: (store: IDBPObjectStore<Schema, ['chunks'], 'chunks'>) => Promise<T>,
-    otherwise: () => T,
-  ) =>
+  const look = <T>(name: Store, ask: (store: Readable) => Promise<T>, otherwise: () => T) =>
     onDisk((db) => {
-      const transaction = db.transaction('chunks');
+      const transaction = db.transaction(name);
       const found = ask(transaction.store);
       transaction.commit();
       return found;
     }, otherwise);
-  const change = (each: (store: { put(chunk: Chunk): unknown; delete(key: ChunkKey): unknown }) => void) =>
-    onDisk(
-      async (db) => {
-        const transaction = db.transaction('chunks', 'readwrite', { durability: 'relaxed' });
-        each(transaction.store);
-        transaction.commit();
-        await transaction.done;
-      },
-      () =>
-        each({
-          put: (chunk) => memory.set(String(chunk.key), chunk),
-          delete: (key) => memory.delete(String(key)),
-        }),
-    );
+  const change = (name: Store, each: (store: Writable) => void, otherwise: () => void) =>
+    onDisk((db) => {
+      const transaction = db.transaction(name, 'readwrite', { durability: 'relaxed' });
+      each(transaction.store);
+      transaction.commit();
+      return transaction.done;
+    }, otherwise);
 
   try {
-    database = openDB<Schema>(`fieldmark:${app}`, 1, {
+    database = openDB(`fieldmark:${app}`, 1, {
       upgrade: (db) => {
         db.createObjectStore('chunks', { keyPath: 'key' });
+        db.createObjectStore('session');
       },
     });
   } catch {
@@ -83,11 +78,18 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
   }
   return {
     add: (chunks) =>
-      change((store) => {
-        for (const chunk of chunks) store.put(chunk);
-      }),
+      change(
+        'chunks',
+        (store) => {
+          for (const chunk of chunks) store.put(chunk);
+        },
+        () => {
+          for (const chunk of chunks) memory.set(String(chunk.key), chunk);
+        },
+      ),
     async read(page, size) {
-      const found = await look(
+      const found: Chunk[] = await look(
+        'chunks',
         (store) => store.getAll(IDBKeyRange.bound([page], [page, []]), step),
         () => [...memory.values()].filter((chunk) => chunk.key[0] === page),
       );
@@ -95,13 +97,32 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
       return found.filter((chunk, i) => (left -= chunk.key[3]) >= 0 || !i);
     },
     remove: (keys) =>
-      change((store) => {
-        for (const key of keys) store.delete(key);
-      }),
+      change(
+        'chunks',
+        (store) => {
+          for (const key of keys) store.delete(key);
+        },
+        () => {
+          for (const key of keys) memory.delete(String(key));
+        },
+      ),
     keys: () =>
       look(
-        (store) => store.getAllKeys(),
+        'chunks',
+        (store) => store.getAllKeys() as Promise<never>,
         () => [...memory.values()].map((chunk) => chunk.key),
+      ),
+    session: () =>
+      look<Session | undefined>(
+        'session',
+        (store) => store.get(0),
+        () => undefined,
+      ),
+    keep: (session) =>
+      change(
+        'session',
+        (store) => store.put(session, 0),
+        () => {},
       ),
   };
 }

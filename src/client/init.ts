@@ -11,7 +11,7 @@ import { type Options, type ResolvedOptions, resolveOptions } from './options.js
 import { createRecorder } from './record.js';
 import { showAlive } from './recover.js';
 import { createSender } from './send.js';
-import { resumeSession, type Session } from './session.js';
+import { resumeSession } from './session.js';
 import { uuid } from './uuid.js';
 import { trackViews } from './view.js';
 
@@ -41,17 +41,18 @@ export function init(options: Options): Fieldmark {
   return { flush: async () => (await running)?.flush() };
 }
 
-function start(options: ResolvedOptions): Fieldmark | undefined {
-  const session = resumeSession(options.sampleRate);
+async function start(options: ResolvedOptions): Promise<Fieldmark | undefined> {
+  const page = describePage(options);
+  const buffer = openBuffer(options.app, () => {
+    page.buffer = 'memory';
+  });
+  const [session, touch] = await resumeSession(buffer, options.sampleRate);
   if (!session.sampled) return undefined;
-  const page = describePage(options, session);
+  page.session = session.id;
   const { observe, drain } = createObservation();
   const views = trackViews(options.route);
   const recorder = createRecorder(options.beforeSend, views, (runs) => flush.wake(runs));
   const { record } = recorder;
-  const buffer = openBuffer(options.app, () => {
-    page.buffer = 'memory';
-  });
   const flush = createFlush(page, recorder, buffer, createSender(options.endpoint), options);
 
   showAlive(page.id);
@@ -63,10 +64,10 @@ function start(options: ResolvedOptions): Fieldmark | undefined {
   const vitals = observeWebVitals(record);
 
   const hide = () => {
-    session.touch();
     drain(lastMinute);
     for (const { settle } of [navigation, tasks, vitals]) settle();
     flush.hide();
+    touch();
   };
   // web-vitals listens in the capture phase, so its last values are in before ours. At a closing tab, Chromium fires
   // pagehide first; both may come, in either order.
@@ -80,12 +81,11 @@ function start(options: ResolvedOptions): Fieldmark | undefined {
   };
 }
 
-function describePage({ app, release, environment, context }: ResolvedOptions, session: Session): Page {
+function describePage({ app, release, environment, context }: ResolvedOptions): Page {
   const { hardwareConcurrency: cores, deviceMemory: memory, connection, userAgentData } = navigator;
   // JSON leaves out what is undefined.
   return {
     id: uuid(),
-    session: session.id,
     app,
     release: release || undefined,
     environment: environment || undefined,
