@@ -73,7 +73,9 @@ export function resolveOptions(options: Options, complain: (sentence: string) =>
     if (value === undefined) continue;
     if (kind === 'undefined') complain(`there is no option "${name}"`);
     else if (typeof value !== kind || value === null || !(kind !== 'number' || (value >= 0 && value <= most)))
-      complain(`${name} must be a ${kind}${kind === 'number' ? ` from 0 to ${most}` : ''}, not ${value}`);
+      complain(
+        `${name} must be of type ${kind}${kind === 'number' ? ` from 0${most === 1 ? ' to 1' : ''}` : ''}, not ${typeof value} ${value}`,
+      );
     else resolved[name] = value;
   }
   return resolved as unknown as ResolvedOptions;

@@ -26,12 +26,12 @@ const warnings = (page: Page) => {
 
 for (const [wrong, sentence] of [
   [{ sampelRate: 1 }, 'fieldmark: there is no option "sampelRate"'],
-  [{ sampleRate: '1' }, 'fieldmark: sampleRate must be a number from 0 to 1, not 1'],
-  [{ sampleRate: -1 }, 'fieldmark: sampleRate must be a number from 0 to 1, not -1'],
-  [{ sampleRate: 50 }, 'fieldmark: sampleRate must be a number from 0 to 1, not 50'],
-  [{ maxAge: -1 }, 'fieldmark: maxAge must be a number from 0 to Infinity, not -1'],
-  [{ beforeSend: {} }, 'fieldmark: beforeSend must be a function, not [object Object]'],
-  [{ context: null }, 'fieldmark: context must be a object, not null'],
+  [{ sampleRate: '1' }, 'fieldmark: sampleRate must be of type number from 0 to 1, not string 1'],
+  [{ sampleRate: -1 }, 'fieldmark: sampleRate must be of type number from 0 to 1, not number -1'],
+  [{ sampleRate: 50 }, 'fieldmark: sampleRate must be of type number from 0 to 1, not number 50'],
+  [{ maxAge: -1 }, 'fieldmark: maxAge must be of type number from 0, not number -1'],
+  [{ beforeSend: {} }, 'fieldmark: beforeSend must be of type function, not object [object Object]'],
+  [{ context: null }, 'fieldmark: context must be of type object, not object null'],
 ] as const)
   test(`init() throws in development for ${JSON.stringify(wrong)}`, async ({ page, site }) => {
     expect(await init(page, site.url, { endpoint: '/v1/batches', ...wrong })).toBe(`TypeError: ${sentence}`);
@@ -60,7 +60,7 @@ test('the script tag warns about a wrong attribute, leaves it out and goes on', 
   await expect.poll(() => site.stored().length).toBeGreaterThan(0);
   expect(lines).toEqual([
     'fieldmark: there is no option "sampelRate"',
-    'fieldmark: sampleRate must be a number from 0 to 1, not NaN',
+    'fieldmark: sampleRate must be of type number from 0 to 1, not number NaN',
   ]);
 });
 
