@@ -29,6 +29,8 @@ export interface Site {
   /** Decides about each request; 204 unless a test says otherwise. */
   answer: (received: Received) => Answer;
   received: Received[];
+  /** What pages have told by asking for `/signal/…`. */
+  signals: string[];
   /** What was answered with a 2xx, by (page, seq); each once. */
   stored(): Stored[];
   /** The entries of `stored()`, or those of one type. */
@@ -57,6 +59,7 @@ export async function openSite(): Promise<Site> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     answer: () => stores,
     received: [],
+    signals: [],
     stored() {
       const found = new Map<string, Stored>();
       for (const { batches, status } of site.received)
@@ -75,6 +78,7 @@ export async function openSite(): Promise<Site> {
         .filter((entry) => !type || entry.type === type) as never,
     reset() {
       site.received = [];
+      site.signals = [];
       site.answer = () => stores;
     },
     close: () =>
@@ -89,7 +93,10 @@ export async function openSite(): Promise<Site> {
     if (request.method === 'POST') return collect(request, response);
     // Pages tell one another how far they are: `/wait/x` answers when `/signal/x` was asked for.
     const [, verb, name] = url.pathname.split('/');
-    if (verb === 'signal') signals.emit(name!);
+    if (verb === 'signal') {
+      site.signals.push(name!);
+      signals.emit(name!);
+    }
     if (verb === 'wait') await once(signals, name!);
     if (verb === 'signal' || verb === 'wait') return void response.writeHead(204).end();
     const file = files[url.pathname] ?? packageFile(url.pathname);

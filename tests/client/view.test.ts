@@ -53,7 +53,7 @@ test('URLs lose query and hash, and routes get the name that the application giv
 
 test('a prerendered page is measured from its activation on, and not before', async ({ site }) => {
   const loaded = `<script>addEventListener('load', () => document.prerendering && fetch('/signal/loaded'))</script>`;
-  const next = `/next?before=${encodeURIComponent(loaded)}`;
+  const next = `/next?data-send-interval=100&before=${encodeURIComponent(loaded)}`;
   const rules = JSON.stringify({ prerender: [{ source: 'list', urls: [next], eagerness: 'immediate' }] });
   const first = `<script>fetch('/wait/loaded').then(() => location.assign(${JSON.stringify(next)}))</script>
     <script type="speculationrules">${rules}</script>`;
