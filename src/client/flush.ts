@@ -24,6 +24,8 @@ const bodySize = 128 * 1024;
 /** Undelivered bytes that do not wait for the interval. */
 const enough = 48 * 1024;
 const longestBackoff = 5 * 60_000;
+/** From the start of a page until it looks after the dead ones, ms. */
+const leftoversAfter = 1_000;
 
 /** Decides when to send and what: writes ahead, sends in order, deletes after a 2xx. */
 export function createFlush(
@@ -152,10 +154,12 @@ export function createFlush(
     );
   };
 
+  const sendLeftovers = () => recover(buffer, page.id, drain).catch(() => {});
+
   const sendAll = () =>
     (cycle ??= (async () => {
       unsent = 0;
-      if (await drain(page.id)) await recover(buffer, page.id, drain);
+      if (await drain(page.id)) await sendLeftovers();
     })()
       .catch(() => {})
       .then(() => {
@@ -163,6 +167,8 @@ export function createFlush(
         if (unsent) sendBy(performance.now() + sendInterval);
       }));
 
+  // A visit may be a short one.
+  setTimeout(sendLeftovers, leftoversAfter);
   return {
     wake(runs) {
       if (runs === longTail) clearTimeout(writing);

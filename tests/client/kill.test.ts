@@ -37,7 +37,7 @@ for (const [what, answer] of [
       await first.kill();
 
       site.answer = () => ({ status: 204 });
-      const second = await openRawChromium(`${site.url}/next?data-send-interval=100`, profile);
+      const second = await openRawChromium(`${site.url}/next?data-send-interval=600000`, profile);
       await expect.poll(() => site.entries('measure').length, { timeout: 20_000 }).toBe(measures);
       await second.kill();
       await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
