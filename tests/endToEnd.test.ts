@@ -34,9 +34,9 @@ test('from a mark in the page to an answer on the screen and in the terminal', a
       sourceFunctionName: 'slowClick',
       invoker: 'BUTTON#slow.onclick',
       users: 1,
-      p75: expect.closeTo(120, -2),
     }),
   );
+  expect(answer.scripts.rows[0]!.p75).toBeGreaterThanOrEqual(119);
   expect(answer.scripts.rows.some(({ unattributed }) => unattributed)).toBe(true);
   const blocking = answer.scripts.rows.reduce((sum, row) => sum + row.totalBlocking, 0);
   expect(blocking).toBeCloseTo(answer.scripts.totalBlocking, 0);

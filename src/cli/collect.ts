@@ -68,7 +68,7 @@ function listen(server: Server, port: number, host: string) {
 }
 
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
 function urlOf(server: Server, host: string): string {

@@ -29,6 +29,7 @@ export function parseCommand(args: readonly string[], now = Date.now()): Command
       if (!/^\d+$/.test(port) || Number(port) > 65_535)
         throw new Error(`--port must be 0 to 65535, not ${port}`);
       if (token === '') throw new Error('--token must not be empty');
+      if (data === '') throw new Error('--data must not be empty');
       return { name, options: { port: Number(port), host, data, ...(token && { token }) } };
     }
     case 'report': {
@@ -44,6 +45,7 @@ export function parseCommand(args: readonly string[], now = Date.now()): Command
       const values = parse(name, rest, { ...strings, ...times, json: boolean });
       if (values.help) return { name: 'print', text: help.report };
       const { url, data = '.fieldmark', token, json = false } = values;
+      if (data === '') throw new Error('--data must not be empty');
       if (url !== undefined && !/^https?:\/\//.test(url))
         throw new Error(`--url must begin with http://, not ${url}`);
       const filter = filterOf(values, now);

@@ -1,3 +1,4 @@
+const latest = Date.parse('2100-01-01');
 const units: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
 /**
@@ -11,7 +12,7 @@ export function parseTime(option: string, text: string, now: number): number {
     : /^\d{12,13}$/.test(text)
       ? Number(text)
       : Date.parse(text);
-  if (Number.isNaN(time) || time < 0)
+  if (!(time >= 0 && time < latest))
     throw new Error(`${option} must be like 24h, 7d or 2026-11-23, not ${text}`);
   return time;
 }

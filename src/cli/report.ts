@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { holderOf, openStore } from '../store/index.js';
+import { holderOf, isDataDirectory, openStore } from '../store/index.js';
 import type { Filter, Report } from '../wire/index.js';
 import { askCollector } from './askCollector.js';
 import { showReport } from './showReport.js';
@@ -26,7 +25,7 @@ async function ask({ data, filter, url, token }: ReportOptions): Promise<Report>
   const directory = resolve(data);
   const running = url ?? holderOf(directory)?.url;
   if (running) return askCollector(running, filter, token);
-  if (!existsSync(directory)) {
+  if (!isDataDirectory(directory)) {
     throw new Error(
       `There is no data directory ${directory}: name one with --data, or a collector with --url`,
     );

@@ -1,4 +1,5 @@
 import type { Report, ScriptRow, Vital } from '../wire/index.js';
+import { printable } from './printable.js';
 import { table } from './table.js';
 
 const escapeCode = String.fromCharCode(27);
@@ -48,7 +49,7 @@ export function showReport(report: Report, { colour }: { colour: boolean }): str
       measures
         .slice(0, 30)
         .map((row) => [
-          row.name,
+          printable(row.name),
           whole(row.count),
           whole(row.users),
           ms(row.p50),
@@ -67,7 +68,7 @@ function scope({ filter }: Report): string {
   const parts = [filter.app ?? 'all apps', filter.release, filter.route];
   if (filter.from !== undefined) parts.push(`from ${time(filter.from)}`);
   if (filter.to !== undefined) parts.push(`to ${time(filter.to)}`);
-  return parts.filter(Boolean).join(' · ');
+  return printable(parts.filter(Boolean).join(' · '));
 }
 
 /** Green, yellow or red, as three quarters of the views have it. */
@@ -82,9 +83,11 @@ function vitalValue(name: Vital['name'], value: number): string {
 
 function scriptName(row: ScriptRow): string {
   if (row.unattributed) return '(no script known)';
-  const at = row.sourceCharPosition === undefined ? '' : `:${row.sourceCharPosition}`;
+  const at = row.sourceCharPosition === undefined ? '' : `@${row.sourceCharPosition}`;
   const source = row.sourceURL ? ` ${row.sourceURL}${at}` : '';
-  const name = `${row.sourceFunctionName || '(anonymous)'}${source} ← ${row.invoker || row.invokerType}`;
+  const name = printable(
+    `${row.sourceFunctionName || '(anonymous)'}${source} ← ${row.invoker || row.invokerType}`,
+  );
   return name.length > 76 ? `${name.slice(0, 37)}…${name.slice(-38)}` : name;
 }
 

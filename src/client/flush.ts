@@ -5,6 +5,7 @@ import type { ResolvedOptions } from './options.js';
 import type { Recorder } from './record.js';
 import { recover } from './recover.js';
 import type { Sender, SendResult } from './send.js';
+import { warn } from './warn.js';
 
 export interface Flush {
   /** The tail has so many runs: it reaches the disk within 250 ms, a long one at once, and the endpoint in its time. */
@@ -150,7 +151,8 @@ export function createFlush(
         if (performance.now() < notBefore) sendBy(notBefore);
         else void sendAll();
       },
-      Math.max(0, time - performance.now()),
+      // Beyond 2³¹ ms a timer fires at once.
+      Math.min(Math.max(0, time - performance.now()), 2 ** 31 - 1),
     );
   };
 
@@ -172,7 +174,8 @@ export function createFlush(
   return {
     wake(runs) {
       if (runs === longTail) clearTimeout(writing);
-      if (runs === longTail || !writing) writing = setTimeout(write, runs < longTail ? writeAfter : 0);
+      if (runs === longTail || !writing)
+        writing = setTimeout(() => void write().catch(warn), runs < longTail ? writeAfter : 0);
     },
     async flush() {
       await write();

@@ -8,18 +8,23 @@ import { observeNavigation } from './observe/navigation.js';
 import { createObservation } from './observe/observe.js';
 import { observeWebVitals } from './observe/webVitals.js';
 import { type Options, type ResolvedOptions, resolveOptions } from './options.js';
+import { bareUrl } from './plain.js';
 import { createRecorder } from './record.js';
 import { showAlive } from './recover.js';
 import { createSender } from './send.js';
 import { resumeSession } from './session.js';
 import { uuid } from './uuid.js';
 import { trackViews } from './view.js';
+import { warn } from './warn.js';
 
 /** What `init()` gives back. */
 export interface Fieldmark {
   /** Sends at once what waits. Resolves when it is delivered or the attempt has failed; it never rejects. */
   flush(): Promise<void>;
 }
+
+/** Shared by all copies of the bundle that a page may have. */
+const once = Symbol.for('fieldmark');
 
 /** Most that the hidden path spends on entries that the browser still holds back, ms. */
 const lastMinute = 4;
@@ -31,14 +36,20 @@ const lastMinute = 4;
  */
 export function init(options: Options): Fieldmark {
   let running: Promise<Fieldmark | undefined> = Promise.resolve(undefined);
-  if (typeof document !== 'undefined') {
-    const resolved = resolveOptions(options, complain);
-    if (!resolved.endpoint) warn('no endpoint, so nothing is measured');
-    else running = whenActivated().then(() => start(resolved));
+  const fieldmark: Fieldmark = { flush: async () => (await running)?.flush() };
+  if (typeof document === 'undefined') return fieldmark;
+  const resolved = resolveOptions(options, complain);
+  const page = globalThis as { [once]?: Fieldmark };
+  if (page[once]) warn('already running on this page');
+  else if (!resolved.endpoint) warn('no endpoint, so nothing is measured');
+  else {
     // A page that we cannot measure is not to fail for it.
-    running = running.catch((error) => warn(error));
+    running = whenActivated()
+      .then(() => start(resolved))
+      .catch(warn);
+    page[once] = fieldmark;
   }
-  return { flush: async () => (await running)?.flush() };
+  return page[once] ?? fieldmark;
 }
 
 async function start(options: ResolvedOptions): Promise<Fieldmark | undefined> {
@@ -90,7 +101,7 @@ function describePage({ app, release, environment, context }: ResolvedOptions): 
     release: release || undefined,
     environment: environment || undefined,
     timeOrigin: performance.timeOrigin,
-    url: location.origin + location.pathname,
+    url: bareUrl(location.href),
     sdk: __VERSION__,
     supports: PerformanceObserver.supportedEntryTypes,
     device: { cores, memory, effectiveType: connection?.effectiveType, mobile: userAgentData?.mobile },
@@ -111,8 +122,4 @@ function complain(sentence: string): void {
   if (typeof process !== 'undefined' && process.env.NODE_ENV && process.env.NODE_ENV !== 'production')
     throw new TypeError(`fieldmark: ${sentence}`);
   warn(sentence);
-}
-
-function warn(sentence: unknown): undefined {
-  console.warn(`fieldmark: ${sentence}`);
 }

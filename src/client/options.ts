@@ -1,3 +1,4 @@
+import { limits } from '../wire/limits.js';
 import type { Entry } from '../wire/types.js';
 
 /** What `init()` takes. */
@@ -47,7 +48,6 @@ export interface Options {
 /** What the application left out is there; `release` and `environment` may be empty. */
 export type ResolvedOptions = Required<Options>;
 
-/** Their types are also the types that options must have. */
 export const defaults: ResolvedOptions = {
   endpoint: '',
   app: '',
@@ -62,21 +62,47 @@ export const defaults: ResolvedOptions = {
   maxAge: 7 * 24 * 3600_000,
 };
 
+type Rule = [wanted: string, holds: (value: unknown) => boolean];
+
+const text: Rule = [
+  `text of ${limits.name} characters at most`,
+  (value) => typeof value === 'string' && value.length <= limits.name,
+];
+const number: Rule = ['a number from 0', (value) => typeof value === 'number' && value >= 0];
+const callback: Rule = ['a function', (value) => typeof value === 'function'];
+const rules: Record<keyof Options, Rule> = {
+  endpoint: ['a URL', isUrl],
+  app: text,
+  release: text,
+  environment: text,
+  context: ['an object of texts', (value) => !!value && Object.values(value).every(text[1])],
+  sampleRate: ['a number from 0 to 1', (value) => number[1](value) && (value as number) <= 1],
+  route: callback,
+  beforeSend: callback,
+  sendInterval: number,
+  maxBytes: number,
+  maxAge: number,
+};
+
 /**
  * The options with their defaults. What is unknown or wrong is told to `complain` in one sentence each and left out.
  */
 export function resolveOptions(options: Options, complain: (sentence: string) => void): ResolvedOptions {
   const resolved: Record<string, unknown> = { ...defaults, app: location.hostname };
-  for (const [name, value] of Object.entries(options)) {
-    const kind = typeof defaults[name as keyof Options];
-    const most = name === 'sampleRate' ? 1 : Infinity;
-    if (value === undefined) continue;
-    if (kind === 'undefined') complain(`there is no option "${name}"`);
-    else if (typeof value !== kind || value === null || !(kind !== 'number' || (value >= 0 && value <= most)))
-      complain(
-        `${name} must be of type ${kind}${kind === 'number' ? ` from 0${most === 1 ? ' to 1' : ''}` : ''}, not ${typeof value} ${value}`,
-      );
-    else resolved[name] = value;
+  for (const [name, value] of Object.entries(options ?? {})) {
+    const rule = rules[name as keyof Options];
+    if (!rule) complain(`there is no option "${name}"`);
+    else if (value !== undefined)
+      if (rule[1](value)) resolved[name] = value;
+      else complain(`${name} must be ${rule[0]}, not ${typeof value} ${value}`);
   }
   return resolved as unknown as ResolvedOptions;
+}
+
+function isUrl(value: unknown): boolean {
+  try {
+    return !!new URL(value as string, location.href);
+  } catch {
+    return false;
+  }
 }

@@ -1,13 +1,19 @@
 import { limits } from '../wire/limits.js';
 
-/** To 0.1 ms. */
-export const round = (time: number): number => Math.round(time * 10) / 10;
+/** To 0.1 ms; what is too large for that stays as it is. */
+export function round(time: number): number {
+  const rounded = Math.round(time * 10) / 10;
+  return Number.isFinite(rounded) ? rounded : time;
+}
 
 /** Without query and hash, and without the page's own origin. */
 export function cleanUrl(url: string): string {
-  const bare = url.split(/[?#]/, 1)[0]!;
+  const bare = bareUrl(url);
   return bare.startsWith(`${location.origin}/`) ? bare.slice(location.origin.length) : bare;
 }
+
+/** Without query and hash. */
+export const bareUrl = (url: string): string => url.split(/[?#]/, 1)[0]!.slice(0, limits.url);
 
 /**
  * The numbers and strings of a platform object under their own names, as the wire has them: rounded, URLs cleaned,

@@ -1,6 +1,7 @@
 import { limits } from '../wire/limits.js';
 import type { Dropped, Entry, View } from '../wire/types.js';
 import type { Views } from './view.js';
+import { warn } from './warn.js';
 
 /** A run of one view's entries as it lies in the buffer and goes into a body. */
 export interface Run {
@@ -41,13 +42,18 @@ export function createRecorder(
     dropped,
     record(entry) {
       let json: string | undefined;
+      let reason: keyof Dropped = 'invalid';
       try {
         const kept = beforeSend(entry);
         if (!kept) return;
-        json = toJson((entry = kept));
+        if (kept.type && Number.isFinite(kept.startTime)) {
+          reason = 'limit';
+          json = toJson((entry = kept));
+        }
       } catch {}
       if (!json) {
-        dropped.limit = (dropped.limit ?? 0) + 1;
+        if (reason === 'invalid' && !dropped.invalid) warn('beforeSend failed or gave no entry');
+        dropped[reason] = (dropped[reason] ?? 0) + 1;
         return;
       }
       const view = views.at(entry.startTime);
@@ -74,6 +80,6 @@ function toJson(entry: Entry): string | undefined {
   try {
     json = JSON.stringify(entry);
   } catch {}
-  if (!json || json.length > limits.entryBytes) json = JSON.stringify({ ...entry, detail: undefined });
-  return json.length > limits.entryBytes ? undefined : json;
+  if (!json || json.length > limits.entry) json = JSON.stringify({ ...entry, detail: undefined });
+  return json.length > limits.entry ? undefined : json;
 }

@@ -43,7 +43,7 @@ export function createSender(endpoint: string): Sender {
     room,
     send: async (body) => {
       try {
-        return toResult(await post(await gzip(body), AbortSignal.timeout(timeout)));
+        return toResult(await post(await gzip(body), AbortSignal.timeout?.(timeout) ?? null));
       } catch {
         return { outcome: 'later', retryAfter: 0 };
       }

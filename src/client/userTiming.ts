@@ -1,3 +1,5 @@
+import { warn } from './warn.js';
+
 /** `performance.mark()` that never throws: a wrong call is warned about and answered with `undefined`. */
 export function mark(name: string, options?: PerformanceMarkOptions): PerformanceMark | undefined {
   return guarded(() => performance.mark(name, options));
@@ -13,8 +15,9 @@ export function measure(
 }
 
 /**
- * Runs `fn`, leaves a measure of how long it took, and gives back what it gave. A promise is measured until it settles.
- * What `fn` throws or rejects with passes through untouched, measured as well.
+ * Runs `fn`, leaves a measure of how long it took, and gives back what it gave. For a promise that is one which settles
+ * as it does, and is measured until then; other thenables may be lazy, and are not waited for. What `fn` throws or
+ * rejects with passes through untouched, measured as well.
  */
 export function time<T>(name: string, fn: () => T): T {
   const start = performance.now();
@@ -37,7 +40,6 @@ function guarded<T>(call: () => T): T | undefined {
   try {
     return call();
   } catch (error) {
-    console.warn('fieldmark:', error);
-    return undefined;
+    return warn(error);
   }
 }

@@ -54,6 +54,7 @@ export async function createCollector({
     origin: '*',
     allowMethods: ['GET', 'POST'],
     allowHeaders: ['Content-Type'],
+    exposeHeaders: ['Retry-After'],
     maxAge: 86_400,
   });
   const guard: MiddlewareHandler = token ? access(token) : (_, next) => next();

@@ -22,6 +22,7 @@ export function batchRow(batch: Batch, stored: number, receivedAt: number): stri
     supports: page.supports,
     buffer: page.buffer,
     dropped_limit: count(dropped?.limit ?? 0),
+    dropped_invalid: count(dropped?.invalid ?? 0),
     dropped_quota: count(dropped?.quota ?? 0),
     dropped_age: count(dropped?.age ?? 0),
     dropped_rejected: count(dropped?.rejected ?? 0),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DirectoryError, DirectoryInUseError } from './errors.js';
 
@@ -28,9 +28,7 @@ export function holdDirectory(directory: string): { release(): void } {
     writeHolder(directory, {});
   } catch (error) {
     if (error instanceof DirectoryInUseError) throw error;
-    throw new DirectoryError(
-      `The data directory ${directory} cannot be written: ${(error as Error).message}`,
-    );
+    throw new DirectoryError(`The data directory ${directory} cannot be used: ${(error as Error).message}`);
   }
   return {
     release() {
@@ -43,12 +41,24 @@ export function holdDirectory(directory: string): { release(): void } {
   };
 }
 
+/** Whether a store was made here. */
+export function isDataDirectory(directory: string): boolean {
+  return existsSync(join(directory, 'metadata'));
+}
+
 /** Not `recursive: true`: where the system says "no such directory" of one whose parent exists, Node 20 never returns. */
 function make(directory: string): void {
-  if (existsSync(directory)) return;
   const parent = dirname(directory);
   if (!existsSync(parent)) make(parent);
-  mkdirSync(directory);
+  if (existsSync(directory)) refuseOthers(directory);
+  else mkdirSync(directory);
+}
+
+/** The engine would lay its files among somebody's own. */
+function refuseOthers(directory: string): void {
+  const ours = ['collector.json', 'lost+found'];
+  if (!isDataDirectory(directory) && readdirSync(directory).some((name) => !ours.includes(name)))
+    throw new Error('it has other files in it');
 }
 
 /** Says where the collector that holds the directory answers, for those who find it in use. */

@@ -149,6 +149,11 @@ function otherColumns(entry: Entry): Record<string, unknown> {
   };
 }
 
+/** Nothing for what is nested thousands deep: it was parsed without recursion, but cannot be written so. */
 function json(value: unknown): string | undefined {
-  return value === undefined ? undefined : JSON.stringify(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }

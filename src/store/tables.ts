@@ -82,6 +82,7 @@ CREATE TABLE IF NOT EXISTS batches (
   supports Array(LowCardinality(String)),
   buffer LowCardinality(String),
   dropped_limit UInt32,
+  dropped_invalid UInt32,
   dropped_quota UInt32,
   dropped_age UInt32,
   dropped_rejected UInt32)

@@ -59,7 +59,8 @@ export interface Bin {
  * `GET /api/scripts`: which functions kept the main thread, most total blocking first.
  *
  * A frame's `blockingDuration` is shared out to its scripts by their share of the frame's work; what no script explains
- * stays in the one row that has `unattributed: true`. `totalBlocking` therefore sums to the frames' own sum.
+ * stays in the one row that has `unattributed: true`. So the rows sum to the frames' own sum, but for the functions
+ * beyond the 200 that are listed; `Scripts.totalBlocking` has those too.
  */
 export interface ScriptRow {
   unattributed?: true;

@@ -4,8 +4,8 @@ export const limits = {
   name: 256,
   /** Of a URL, an invoker or a container. */
   url: 2048,
-  /** Of one entry's JSON; a larger one loses its `detail`, then is dropped. */
-  entryBytes: 16_384,
+  /** Of one entry's JSON; a longer one loses its `detail`, then is dropped. */
+  entry: 16_384,
   /** Entries in one batch. */
   batchEntries: 10_000,
   /** Of a body as it travels. */

@@ -132,6 +132,8 @@ export type NavigationType =
 export interface Dropped {
   /** Over a limit of count or size. */
   limit?: number;
+  /** The application's `beforeSend` failed or gave something that is no entry. */
+  invalid?: number;
   /** The disk's share was full. */
   quota?: number;
   /** Older than may be kept. */

@@ -105,8 +105,36 @@ test('a directory that is none, or cannot be made, is said in one sentence', () 
     for (const directory of [file, '/proc/fieldmark']) {
       const { code, out, err } = await run(['collect', '--port', '0', '--data', directory]);
       expect({ code, out }).toEqual({ code: 1, out: '' });
-      expect(err).toMatch(/^The data directory .* cannot be written: .*\n$/);
+      expect(err).toMatch(/^The data directory .* cannot be used: .*\n$/);
     }
+  }));
+
+test("somebody else's directory is left as it is", () =>
+  withData(async (data) => {
+    writeFileSync(join(data, 'letter.txt'), 'mine');
+    expect(await run(['collect', '--port', '0', '--data', data])).toEqual(
+      sentence(`The data directory ${data} cannot be used: it has other files in it`),
+    );
+    expect((await run(['report', '--data', data])).err).toMatch(/^There is no data directory /);
+    expect(await run(['collect', '--data', ''])).toEqual(sentence('--data must not be empty'));
+    expect(readdirSync(data)).toEqual(['letter.txt']);
+  }));
+
+test('what pages send is no command to the terminal', () =>
+  withData(async (data) => {
+    const collector = await runCollector(data);
+    const esc = String.fromCharCode(27);
+    await collector.post(
+      body(
+        sampleBatch(1, [
+          { type: 'measure', startTime: 1, duration: 1, name: `${esc}[31mred\u0007\nnext \u202egnirts` },
+        ]),
+      ),
+    );
+    const { out } = await run(['report', '--url', collector.url]);
+    await collector.end('SIGTERM');
+    expect(out).toContain('�[31mred��next �gnirts');
+    expect(out).not.toContain(esc);
   }));
 
 test('without chdb one sentence says what to install', () =>

@@ -70,6 +70,26 @@ test('respects Retry-After', async ({ page, site }) => {
   expect(site.received[1]!.at - site.received[0]!.at).toBeGreaterThanOrEqual(1_950);
 });
 
+test('a Retry-After of a month does not make the page spin', async ({ page, site }) => {
+  site.answer = () => ({ status: 503, headers: { 'Retry-After': '2592000' } });
+  await page.goto(`${site.url}/?data-send-interval=50`);
+  await started(page);
+  await expect.poll(() => site.received.length).toBe(1);
+  const timers = await page.evaluate(async () => {
+    let count = 0;
+    const native = window.setTimeout;
+    window.setTimeout = ((...args: Parameters<typeof setTimeout>) => {
+      count++;
+      return native(...args);
+    }) as typeof setTimeout;
+    performance.mark('more');
+    await new Promise((done) => native(done, 1_000));
+    return count;
+  });
+  expect(timers).toBeLessThan(20);
+  expect(site.received).toHaveLength(1);
+});
+
 test('delivers what a closed tab has left, from the next page of the origin', async ({
   context,
   page,

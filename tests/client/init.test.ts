@@ -26,16 +26,36 @@ const warnings = (page: Page) => {
 
 for (const [wrong, sentence] of [
   [{ sampelRate: 1 }, 'fieldmark: there is no option "sampelRate"'],
-  [{ sampleRate: '1' }, 'fieldmark: sampleRate must be of type number from 0 to 1, not string 1'],
-  [{ sampleRate: -1 }, 'fieldmark: sampleRate must be of type number from 0 to 1, not number -1'],
-  [{ sampleRate: 50 }, 'fieldmark: sampleRate must be of type number from 0 to 1, not number 50'],
-  [{ maxAge: -1 }, 'fieldmark: maxAge must be of type number from 0, not number -1'],
-  [{ beforeSend: {} }, 'fieldmark: beforeSend must be of type function, not object [object Object]'],
-  [{ context: null }, 'fieldmark: context must be of type object, not object null'],
+  [{ sampleRate: '1' }, 'fieldmark: sampleRate must be a number from 0 to 1, not string 1'],
+  [{ sampleRate: -1 }, 'fieldmark: sampleRate must be a number from 0 to 1, not number -1'],
+  [{ sampleRate: 50 }, 'fieldmark: sampleRate must be a number from 0 to 1, not number 50'],
+  [{ maxAge: -1 }, 'fieldmark: maxAge must be a number from 0, not number -1'],
+  [{ beforeSend: {} }, 'fieldmark: beforeSend must be a function, not object [object Object]'],
+  [{ endpoint: 'http://' }, 'fieldmark: endpoint must be a URL, not string http://'],
+  [{ context: { plan: 3 } }, 'fieldmark: context must be an object of texts, not object [object Object]'],
+  [{ context: null }, 'fieldmark: context must be an object of texts, not object null'],
 ] as const)
   test(`init() throws in development for ${JSON.stringify(wrong)}`, async ({ page, site }) => {
     expect(await init(page, site.url, { endpoint: '/v1/batches', ...wrong })).toBe(`TypeError: ${sentence}`);
   });
+
+test('init() without options says that there is no endpoint, and throws nothing', async ({ page, site }) => {
+  const lines = warnings(page);
+  expect(await init(page, site.url, null)).toBe('started');
+  expect(lines).toEqual(['fieldmark: no endpoint, so nothing is measured']);
+});
+
+test('a second init() on a page says so and stays off', async ({ page, site }) => {
+  const lines = warnings(page);
+  await init(page, site.url, { endpoint: '/v1/batches', app: 'first' });
+  await page.evaluate(() => {
+    performance.mark('once');
+    return (window as unknown as { sdk: Sdk }).sdk.init({ endpoint: '/v1/batches', app: 'second' }).flush();
+  });
+  await expect.poll(() => site.entries('mark')).toHaveLength(1);
+  expect(lines).toEqual(['fieldmark: already running on this page']);
+  expect(new Set(site.stored().map(({ page }) => page)).size).toBe(1);
+});
 
 test('init() in production warns, leaves the wrong option out and goes on', async ({ page, site }) => {
   const lines = warnings(page);
@@ -60,7 +80,7 @@ test('the script tag warns about a wrong attribute, leaves it out and goes on', 
   await expect.poll(() => site.stored().length).toBeGreaterThan(0);
   expect(lines).toEqual([
     'fieldmark: there is no option "sampelRate"',
-    'fieldmark: sampleRate must be of type number from 0 to 1, not number NaN',
+    'fieldmark: sampleRate must be a number from 0 to 1, not number NaN',
   ]);
 });
 
@@ -123,6 +143,31 @@ test('beforeSend sees every entry, may change and discard it, and may fail', asy
   }, `${site.url}/v1/batches`);
   await expect.poll(() => site.entries('mark').map(({ name }) => name)).toEqual(['keep', 'renamed']);
   expect(site.entries()).toHaveLength(2);
+});
+
+test('a beforeSend that gives no entry is warned about once, and what it lost is counted', async ({
+  page,
+  site,
+}) => {
+  const lines = warnings(page);
+  await page.goto(`${site.url}/module`);
+  await page.waitForFunction(() => 'sdk' in window);
+  await page.evaluate(async (endpoint) => {
+    const { init } = (window as unknown as { sdk: Sdk }).sdk;
+    performance.mark('lost');
+    performance.mark('kept');
+    // A natural mistake: an async function gives a promise.
+    const later = async () => null;
+    const { flush } = init({
+      endpoint,
+      beforeSend: (entry) =>
+        entry.type === 'mark' && entry.name === 'kept' ? entry : (later() as unknown as typeof entry),
+    });
+    await flush();
+  }, `${site.url}/v1/batches`);
+  await expect.poll(() => site.entries().map(({ type }) => type)).toEqual(['mark']);
+  expect(site.stored()[0]!.batch.dropped!.invalid).toBeGreaterThanOrEqual(1);
+  expect(lines).toEqual(['fieldmark: beforeSend failed or gave no entry']);
 });
 
 test('calls before the bundle has loaded are kept with their own times', async ({ page, site }) => {

@@ -17,6 +17,19 @@ test('delivers marks and measures of anyone on the page, with their detail', asy
   ]);
 });
 
+test('an absurd time harms nobody', async ({ page, site, collector }) => {
+  await page.goto(`${site.url}/?data-endpoint=${collector.url}/v1/batches&data-app=absurd`);
+  await started(page);
+  await page.evaluate(() => {
+    performance.mark('absurd', { startTime: Number.MAX_VALUE });
+    performance.measure('good', { start: 0, end: 1 });
+  });
+  await flush(page);
+  await expect
+    .poll(() => collector.ask('/api/measures?app=absurd'))
+    .toEqual([expect.objectContaining({ name: 'good', count: 1 })]);
+});
+
 test('sends a long frame with its scripts, and not its task again', async ({ page, site }) => {
   await page.goto(site.url);
   await started(page);

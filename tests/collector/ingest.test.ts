@@ -76,16 +76,19 @@ test('what no engine expects harms nobody else', () =>
           scripts: [{ startTime: 1, duration: 1, sourceCharPosition: 1e300 }],
         },
       ]),
+      sampleBatch(7, [{ type: 'mark', startTime: 1, name: 'deep', detail: 'DEEP' }]),
       // A partition each, if a client could choose them: far more than the engine takes in one insert.
       ...Array.from({ length: 300 }, (_, n) =>
         sampleBatch(100 + n, measures(0, 1), { page: { timeOrigin: n * 1e10 } }),
       ),
     ];
-    expect(await collector.post(body(sampleBatch(6, measures(0, 3)), ...odd))).toEqual({
+    const deep = '['.repeat(8_000) + ']'.repeat(8_000);
+    const text = body(sampleBatch(6, measures(0, 3)), ...odd).replace('"DEEP"', deep);
+    expect(await collector.post(text)).toEqual({
       status: 204,
       text: '',
     });
-    expect(await entries(collector)).toBe(3 + 5 + 300);
+    expect(await entries(collector)).toBe(3 + 6 + 300);
     for (const question of ['choices', 'vitals', 'scripts', 'measures', 'series', 'report']) {
       expect((await fetch(`${collector.url}/api/${question}`)).status).toBe(200);
     }
@@ -128,6 +131,7 @@ test('any origin may send and load the script, and ask whether it may', () =>
     const refused = await fetch(`${url}/v1/batches`, { method: 'POST', body: 'x', headers: origin });
     expect(refused.status).toBe(400);
     expect(refused.headers.get('access-control-allow-origin')).toBe('*');
+    expect(refused.headers.get('access-control-expose-headers')).toContain('Retry-After');
     const script = await fetch(`${url}/fieldmark.js`, { headers: origin });
     expect(script.status).toBe(200);
     expect(script.headers.get('content-type')).toContain('javascript');
