@@ -15,21 +15,7 @@ async function work(page: Page, site: Site): Promise<void> {
 }
 
 /** Entries waiting in IndexedDB. */
-function onDisk(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const open = indexedDB.open('fieldmark:test');
-        open.onsuccess = () => {
-          const keys = open.result.transaction('chunks').objectStore('chunks').getAllKeys();
-          keys.onsuccess = () => {
-            open.result.close();
-            resolve((keys.result as unknown as number[][]).reduce((sum, [, , count]) => sum + count!, 0));
-          };
-        };
-      }),
-  );
-}
+const onDisk = (page: Page) => page.evaluate<number>('onDisk()');
 
 /** All that was made is stored, and the numbers of each page have no hole. */
 async function expectAll(site: Site): Promise<void> {

@@ -9,11 +9,12 @@ const measures = 200;
 // By hand: `FIELDMARK_ROUNDS=50 npx playwright test tests/client/kill`.
 const rounds = Number(process.env.FIELDMARK_ROUNDS ?? 2);
 
-/** Makes its measures, and tells when the last of them is 300 ms old. */
+/** Makes its measures, and tells when they are on disk. */
 const working = `<script type="module">
-  addEventListener('load', () => {
+  addEventListener('load', async () => {
     makeMeasures(${measures});
-    setTimeout(() => fetch('/signal/written'), 300);
+    while ((await onDisk()) < ${measures}) await new Promise((done) => setTimeout(done, 20));
+    fetch('/signal/written');
   });
 </script>`;
 

@@ -28,3 +28,17 @@ addEventListener('DOMContentLoaded', () => {
   });
   document.querySelector('#frames').addEventListener('click', () => makeLongFrames(10));
 });
+
+// biome-ignore lint/correctness/noUnusedVariables: tests call it
+function onDisk(app = 'test') {
+  return new Promise((resolve) => {
+    const open = indexedDB.open(`fieldmark:${app}`);
+    open.onsuccess = () => {
+      const keys = open.result.transaction('chunks').objectStore('chunks').getAllKeys();
+      keys.onsuccess = () => {
+        open.result.close();
+        resolve(keys.result.reduce((sum, [, , count]) => sum + count, 0));
+      };
+    };
+  });
+}
