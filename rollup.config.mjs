@@ -3,6 +3,7 @@ import commonjs from '@rollup/plugin-commonjs';
 import json from '@rollup/plugin-json';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import { build } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
 
 const { version, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -22,6 +23,12 @@ const copy = (files) => ({
   writeBundle() {
     for (const [from, to] of Object.entries(files)) copyFileSync(from, to);
   },
+});
+
+/** Bundles a style sheet beside the output. */
+const styles = (from, to) => ({
+  name: 'styles',
+  writeBundle: () => build({ entryPoints: [from], outfile: to, bundle: true, minify: true }),
 });
 
 const parts = {
@@ -60,16 +67,13 @@ const parts = {
   /** The page that the collector serves at `/`. */
   dashboard: {
     input: 'src/dashboard/main.tsx',
-    output: { file: 'dist/dashboard/dashboard.js', format: 'es', sourcemap: true },
+    output: { file: 'dist/dashboard/dashboard.js', format: 'es' },
     plugins: [
       esbuild({ target: browserTarget, jsx: 'automatic', jsxImportSource: 'preact', define }),
       nodeResolve({ browser: true }),
       terser(),
-      copy({
-        'src/dashboard/index.html': 'dist/dashboard/index.html',
-        'src/dashboard/dashboard.css': 'dist/dashboard/dashboard.css',
-        'node_modules/uplot/dist/uPlot.min.css': 'dist/dashboard/uplot.css',
-      }),
+      copy({ 'src/dashboard/index.html': 'dist/dashboard/index.html' }),
+      styles('src/dashboard/dashboard.css', 'dist/dashboard/dashboard.css'),
     ],
   },
 };

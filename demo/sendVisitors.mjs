@@ -2,16 +2,6 @@ import { createProgress } from './createProgress.mjs';
 import { visit } from './visit.mjs';
 
 const atOnce = 3;
-const launchArgs = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 /** Real headless visitors, three at a time. `done` tells how it went; `stop` closes the browser early. */
 export function sendVisitors({ count, shop }) {
   let browser;
@@ -19,11 +9,11 @@ export function sendVisitors({ count, shop }) {
   const start = Date.now();
 
   async function run() {
-    const { findChromium } = await import('../tests/findChromium.mjs');
+    const { chromiumArgs, findChromium } = await import('../tests/findChromium.mjs');
     const { chromium } = await import('@playwright/test');
     browser = await chromium.launch({
       executablePath: await findChromium(),
-      args: launchArgs,
+      args: chromiumArgs,
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,

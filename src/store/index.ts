@@ -1,3 +1,3 @@
 export { DirectoryError, DirectoryInUseError, MissingEngineError, QueueFullError } from './errors.js';
 export { announce, type Holder, holderOf, isDataDirectory } from './holdDirectory.js';
-export { type Answers, openStore, type Question, type Store } from './openStore.js';
+export { openStore, type Question, type Store } from './openStore.js';

@@ -1,20 +1,10 @@
-import type { Choices, Filter, MeasureRow, Overview, Report, Scripts, Series, Vital } from '../wire/index.js';
+import type { Answers, Filter } from '../wire/index.js';
 import { createIngest, type Ingest } from './createIngest.js';
 import { holdDirectory } from './holdDirectory.js';
 import { limitQueries } from './limitQueries.js';
 import { openEmbedded } from './openEmbedded.js';
 import { questions } from './questions/index.js';
 import { tables } from './tables.js';
-
-export interface Answers {
-  choices: Choices;
-  overview: Overview;
-  vitals: Vital[];
-  scripts: Scripts;
-  measures: MeasureRow[];
-  series: Series;
-  report: Report;
-}
 
 export type Question = keyof Answers;
 

@@ -115,6 +115,17 @@ export interface Series {
   cls: (number | null)[];
 }
 
+/** What each of `GET /api/…` answers. */
+export interface Answers {
+  choices: Choices;
+  overview: Overview;
+  vitals: Vital[];
+  scripts: Scripts;
+  measures: MeasureRow[];
+  series: Series;
+  report: Report;
+}
+
 /** All of them, as `fieldmark report --json` prints it. */
 export interface Report {
   filter: Filter;

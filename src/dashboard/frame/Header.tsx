@@ -1,5 +1,5 @@
 import type { Address } from '../state/Address.js';
-import type { Answers } from '../state/Answers.js';
+import type { Shown } from '../state/Shown.js';
 import type { Change } from '../state/useAddress.js';
 import { Logo } from './Logo.js';
 import { Sample } from './Sample.js';
@@ -10,7 +10,7 @@ import { Updated } from './Updated.js';
 interface Props {
   address: Address;
   change: Change;
-  answers: Answers | undefined;
+  answers: Shown | undefined;
 }
 
 /** Name, filters, and what the figures below rest on. */

@@ -31,7 +31,7 @@ export function RowFigures({ row, whole }: { row: ScriptRow; whole: Whole }) {
         {duration(p75)}
       </td>
       <td class={forcedShare >= 0.3 ? 'number much' : 'number'} data-label="Forced">
-        {share(forcedShare)}
+        {row.unattributed ? '–' : share(forcedShare)}
       </td>
     </>
   );

@@ -1,12 +1,12 @@
 import type { Choices, Filter, MeasureRow, Overview, Scripts, Series, Vital } from '../../wire/answers.js';
-import type { Answers } from './Answers.js';
 import { ask } from './ask.js';
+import type { Shown } from './Shown.js';
 
 /**
  * Every question with one filter.
  * @throws AskError when any of them fails
  */
-export async function askAll(filter: Filter, signal: AbortSignal): Promise<Answers> {
+export async function askAll(filter: Filter, signal: AbortSignal): Promise<Shown> {
   const [choices, overview, vitals, scripts, measures, series] = await Promise.all([
     ask<Choices>('choices', filter, signal),
     ask<Overview>('overview', filter, signal),

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Address } from './Address.js';
-import type { Answers } from './Answers.js';
 import { AskError } from './AskError.js';
 import { askAll } from './askAll.js';
 import { filterOf } from './filterOf.js';
+import type { Shown } from './Shown.js';
 
 /** Between two refreshes, ms. */
 const pause = 5_000;
 
 interface State {
-  answers?: Answers;
+  answers?: Shown;
   /** The question that `answers` answer. */
   question?: string;
   failure?: AskError | undefined;
