@@ -58,15 +58,16 @@ async function start(options: ResolvedOptions): Promise<Fieldmark | undefined> {
     page.buffer = 'memory';
   });
   const [session, touch] = await resumeSession(buffer, options.sampleRate);
-  if (!session.sampled) return undefined;
   page.session = session.id;
-  const { observe, drain } = createObservation();
   const views = trackViews(options.route);
   const recorder = createRecorder(options.beforeSend, views, (runs) => flush.wake(runs));
   const { record } = recorder;
   const flush = createFlush(page, recorder, buffer, createSender(options.endpoint), options);
+  // What earlier pages have left is delivered all the same.
+  if (!session.sampled) return flush;
 
   showAlive(page.id);
+  const { observe, drain } = createObservation();
   views.each(({ startTime }) => record({ type: 'view', startTime }));
   const navigation = observeNavigation(observe, record);
   observeMarksAndMeasures(observe, record);

@@ -89,6 +89,31 @@ test('delivers what a closed tab has left, from the next page of the origin', as
   await expectAll(site);
 });
 
+test('an unsampled visit delivers what a sampled one has left', async ({ context, page, site }) => {
+  site.answer = () => ({ status: 503 });
+  await work(page, site);
+  await page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        const open = indexedDB.open('fieldmark:test');
+        open.onsuccess = () => {
+          const forget = open.result.transaction('session', 'readwrite');
+          forget.objectStore('session').clear();
+          forget.oncomplete = () => done();
+        };
+      }),
+  );
+  // In this order: a page that closes keeps the session once more.
+  const next = await context.newPage();
+  await next.goto(`${site.url}/next?data-sample-rate=0`);
+  await started(next);
+  await page.close();
+  site.answer = () => ({ status: 204 });
+  await flush(next);
+  await expectAll(site);
+  expect(new Set(site.stored().map(({ page }) => page)).size).toBe(1);
+});
+
 test('delivers at a plain tab close, with no revisit', async ({ page, site }) => {
   await work(page, site);
   await page.close({ runBeforeUnload: true });
