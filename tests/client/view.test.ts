@@ -1,5 +1,5 @@
 import { expect, started, test } from '../fixtures.js';
-import { openRawChromium } from '../rawChromium.js';
+import { makeProfile, openRawBrowser } from '../rawBrowser.js';
 
 test('a restore from the back/forward cache is a view of its own', async ({ page, site }) => {
   await page.goto(site.url);
@@ -57,12 +57,18 @@ test('a prerendered page is measured from its activation on, and not before', as
   const rules = JSON.stringify({ prerender: [{ source: 'list', urls: [next], eagerness: 'immediate' }] });
   const first = `<script>fetch('/wait/loaded').then(() => location.assign(${JSON.stringify(next)}))</script>
     <script type="speculationrules">${rules}</script>`;
-  const browser = await openRawChromium(`${site.url}/?before=${encodeURIComponent(first)}`);
+  const profile = await makeProfile();
+  const browser = await openRawBrowser(
+    'chromium',
+    `${site.url}/?before=${encodeURIComponent(first)}`,
+    profile.folder,
+  );
   const prerendered = () => site.stored().find(({ batch }) => batch.view.url === '/next');
   try {
     await expect.poll(prerendered).toBeTruthy();
   } finally {
     await browser.kill();
+    await profile.remove();
   }
   const { view, page } = prerendered()!.batch;
   expect(view).toMatchObject({ n: 0, navigationType: 'prerender' });
