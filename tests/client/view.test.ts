@@ -5,6 +5,8 @@ test('a restore from the back/forward cache is a view of its own', async ({ page
   await page.goto(site.url);
   await started(page);
   await page.evaluate(() => performance.mark('first'));
+  // A page that is left while its database is still being made is not kept by Chromium.
+  await expect.poll(() => page.evaluate<number>('onDisk()')).toBeGreaterThan(0);
   await page.goto(`${site.url}/next`);
   await started(page);
   await page.goBack({ waitUntil: 'commit' });
