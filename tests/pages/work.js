@@ -29,16 +29,26 @@ addEventListener('DOMContentLoaded', () => {
   document.querySelector('#frames').addEventListener('click', () => makeLongFrames(10));
 });
 
-// biome-ignore lint/correctness/noUnusedVariables: tests call it
-function onDisk(app = 'test') {
+// Keys of what waits in IndexedDB: [page, from, count, size, at].
+function waitingKeys() {
   return new Promise((resolve) => {
-    const open = indexedDB.open(`fieldmark:${app}`);
+    const open = indexedDB.open('fieldmark:test');
     open.onsuccess = () => {
       const keys = open.result.transaction('chunks').objectStore('chunks').getAllKeys();
       keys.onsuccess = () => {
         open.result.close();
-        resolve(keys.result.reduce((sum, [, , count]) => sum + count, 0));
+        resolve(keys.result);
       };
     };
   });
+}
+
+// biome-ignore lint/correctness/noUnusedVariables: tests call it
+async function onDisk() {
+  return (await waitingKeys()).reduce((sum, [, , count]) => sum + count, 0);
+}
+
+// biome-ignore lint/correctness/noUnusedVariables: tests call it
+async function numberedOnDisk() {
+  return Math.max(0, ...(await waitingKeys()).map(([, from, count]) => from + count));
 }
