@@ -65,22 +65,26 @@ test('sends a long frame with its scripts, and not its task again', async ({ pag
 test('sends a long task that no long frame contains', async ({ page, site }) => {
   await page.goto(site.url);
   await started(page);
-  // Chromium makes no long frame of a BroadcastChannel's listener.
-  await page.evaluate(
-    () =>
-      new Promise<void>((done) => {
-        new BroadcastChannel('far').onmessage = () => {
-          const end = performance.now() + 120;
-          while (performance.now() < end);
-          done();
-        };
-        new BroadcastChannel('far').postMessage(0);
-      }),
-  );
+  // Chromium makes no long frame of a BroadcastChannel's listener, unless it comes into a frame that is under way.
+  const farBusy = () =>
+    page.evaluate(
+      () =>
+        new Promise<void>((done) => {
+          const channel = new BroadcastChannel('far');
+          channel.onmessage = () => {
+            const end = performance.now() + 120;
+            while (performance.now() < end);
+            channel.close();
+            done();
+          };
+          new BroadcastChannel('far').postMessage(0);
+        }),
+    );
   await expect
     .poll(async () => {
+      await farBusy();
       await flush(page);
-      return site.entries('longtask').map(({ duration }) => duration >= 119);
+      return site.entries('longtask').filter(({ duration }) => duration >= 119).length;
     })
-    .toEqual([true]);
+    .toBeGreaterThan(0);
 });
