@@ -32,24 +32,20 @@ for (const browser of ['chromium', 'firefox'] as const)
         site.reset();
         site.answer = () => answer;
         const profile = await makeProfile();
-        const first = await openRawBrowser(
-          browser,
-          `${site.url}/?before=${encodeURIComponent(working)}`,
-          profile.folder,
-        );
-        await expect.poll(() => site.signals, { timeout: 30_000 }).toContain('written');
-        // At a moment of chance within the first interval of sending.
-        await new Promise((done) => setTimeout(done, Math.random() * 1_500));
-        await first.kill();
+        const open = (path: string) => openRawBrowser(browser, `${site.url}${path}`, profile.folder);
+        const opened = [await open(`/?before=${encodeURIComponent(working)}`)];
+        try {
+          await expect.poll(() => site.signals, { timeout: 30_000 }).toContain('written');
+          // At a moment of chance within the first interval of sending.
+          await new Promise((done) => setTimeout(done, Math.random() * 1_500));
+          await opened[0]!.kill();
 
-        site.answer = () => ({ status: 204 });
-        const second = await openRawBrowser(
-          browser,
-          `${site.url}/next?data-send-interval=600000`,
-          profile.folder,
-        );
-        await expect.poll(() => site.entries('measure').length, { timeout: 30_000 }).toBe(measures);
-        await second.kill();
-        await profile.remove();
+          site.answer = () => ({ status: 204 });
+          opened.push(await open('/next?data-send-interval=600000'));
+          await expect.poll(() => site.entries('measure').length, { timeout: 30_000 }).toBe(measures);
+        } finally {
+          for (const { kill } of opened) await kill();
+          await profile.remove();
+        }
       }
     });
