@@ -18,6 +18,13 @@ export type Time = number;
  */
 export type Duration = number;
 
+/**
+ * @asType integer
+ * @minimum 1
+ * @maximum 4294967295
+ */
+export type Count = number;
+
 /** @maxLength 256 */
 export type Name = string;
 
@@ -27,7 +34,10 @@ export type Name = string;
  */
 export type Url = string;
 
-/** A run of entries of one view of one page: entry `i` has the sequence number `from + i`. */
+/**
+ * A run of one view of one page: entry `i` has the sequence number `from + i`, and the numbers after the entries are
+ * those of `dropped`. So the numbers of a page are stored, dropped, or missing, and each is told once.
+ */
 export interface Batch {
   v: 1;
   page: Page;
@@ -50,7 +60,7 @@ export interface Batch {
   sentAt: number;
   dropped?: Dropped;
   /**
-   * @minItems 1
+   * Can be empty where something was dropped.
    * @maxItems 10000
    */
   entries: Entry[];
@@ -128,18 +138,25 @@ export type NavigationType =
   | 'restore'
   | 'soft-navigation';
 
-/** How many of the page's entries were given up so far, by reason. */
+/**
+ * How many of the run's entries were given up, by reason. Each has a number, from `from + entries.length` on, in the
+ * order in which the reasons stand here.
+ */
 export interface Dropped {
-  /** Over a limit of count or size. */
-  limit?: number;
+  /** Over a limit of rate or size. */
+  limit?: Count;
   /** The application's `beforeSend` failed or gave something that is no entry. */
-  invalid?: number;
+  invalid?: Count;
   /** The disk's share was full. */
-  quota?: number;
+  quota?: Count;
   /** Older than may be kept. */
-  age?: number;
+  age?: Count;
   /** Refused by the endpoint. */
-  rejected?: number;
+  rejected?: Count;
+  /** The disk gave back something else than was written. */
+  corrupt?: Count;
+  /** Erased on the visitor's behalf. */
+  erased?: Count;
 }
 
 /** @discriminator type */
@@ -158,6 +175,8 @@ export interface MarkEntry {
   startTime: Time;
   name: Name;
   detail?: unknown;
+  /** Its `detail` was too large or could not be written, and was left out. */
+  truncated?: true;
 }
 
 /** `performance.measure()`, by whomever. Source: User Timing. */
@@ -169,6 +188,8 @@ export interface MeasureEntry {
   duration: number;
   name: Name;
   detail?: unknown;
+  /** Its `detail` was too large or could not be written, and was left out. */
+  truncated?: true;
 }
 
 /** A task of 50 ms or more that no recorded long animation frame contains. Source: Long Tasks. */
