@@ -10,11 +10,21 @@ const { version, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'
 const define = { __VERSION__: JSON.stringify(version) };
 const browserTarget = 'es2022';
 
-/** Properties that begin with an underscore are ours alone. */
+/** Members of our own objects, none of them a name of the platform's, the wire's or of what lies on disk. */
+const internal =
+  /^(backOff|cover|cut|deferred|drain|each|erase|hide|hold|keep|record|reset|retryAfter|room|sendNow|settle|wake)$/;
+
 const minify = () =>
   terser({
-    compress: { passes: 3, ecma: 2020, unsafe_arrows: true },
-    mangle: { properties: { regex: /^_/ } },
+    compress: {
+      hoist_props: false,
+      passes: 4,
+      ecma: 2022,
+      pure_getters: true,
+      unsafe: true,
+      unsafe_arrows: true,
+    },
+    mangle: { properties: { regex: internal } },
   });
 
 /** Copies files beside the output once it is written. */
@@ -35,8 +45,14 @@ const parts = {
   /** The script tag's bundle, with everything in it. */
   script: {
     input: 'src/client/script.ts',
-    treeshake: { manualPureFunctions: ['replaceTraps', 'addMethods'] },
-    output: { file: 'dist/fieldmark.js', format: 'iife', sourcemap: true, sourcemapExcludeSources: false },
+    // idb's iterators and shortcuts, which it adds by calling this, are not used.
+    treeshake: { manualPureFunctions: ['replaceTraps'] },
+    output: {
+      file: 'dist/fieldmark.js',
+      format: 'iife',
+      sourcemap: 'hidden',
+      sourcemapExcludeSources: false,
+    },
     plugins: [
       esbuild({ target: browserTarget, define: { ...define, 'process.env.NODE_ENV': '"production"' } }),
       nodeResolve({ browser: true }),

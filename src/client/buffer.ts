@@ -1,4 +1,4 @@
-import { deleteDB, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
+import { type IDBPDatabase, type IDBPObjectStore, wrap } from 'idb';
 import type { Chunk, ChunkKey } from './chunk.js';
 import type { Session } from './session.js';
 
@@ -35,19 +35,22 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
   /** How often it may still break. */
   let chances = 2;
 
-  const open = () =>
-    openDB(name, 1, {
-      upgrade: (db) => {
-        db.createObjectStore('chunks', { keyPath: 'key' });
-        db.createObjectStore('session');
-      },
+  const open = () => {
+    const request = indexedDB.open(name, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore('chunks', { keyPath: 'key' });
+      request.result.createObjectStore('session');
+    };
+    return (wrap(request) as Promise<IDBPDatabase>).then((db) => {
       // Another page wants to erase it, or a newer bundle to change it: get out of the way, and open it again when it is
       // next needed.
-      blocking: (_, __, { target }) => {
+      db.onversionchange = () => {
         database = undefined;
-        (target as IDBDatabase).close();
-      },
+        db.close();
+      };
+      return db;
     });
+  };
 
   /** What the disk answers, in order; nothing where there is none. */
   const ask = async <T>(
@@ -83,11 +86,11 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
 
   return {
     async keys(page) {
-      const kept = [...memory.values()].map(({ key }) => key).filter(([id]) => !page || id === page);
+      const kept = [...memory.values()].map(({ key }) => key).filter(([id]) => id === (page ?? id));
+      // A text sorts before an array.
+      const range = IDBKeyRange.bound([page ?? ''], [page ?? [], []]);
       const found = await ask('chunks', 'readonly', (store) => [
-        page
-          ? store.getAllKeys(IDBKeyRange.bound([page], [page, []]), 100)
-          : store.getAllKeys(IDBKeyRange.lowerBound([])),
+        store.getAllKeys(range, page ? 100 : undefined),
       ]);
       return [...((found?.[0] as ChunkKey[] | undefined) ?? []), ...kept];
     },
@@ -113,7 +116,7 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
       try {
         (await database)?.close();
         database = undefined;
-        await deleteDB(name);
+        await wrap(indexedDB.deleteDatabase(name));
       } catch {}
     },
   };

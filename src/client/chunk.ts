@@ -26,18 +26,13 @@ export function toChunk(page: Page, { view, from, count, text, dropped }: Run): 
   return makeChunk(page.id, from, count, head, text, dropped);
 }
 
-/** Two chunks with a half of the entries each; none where there is but one entry. */
-export function halveChunk({ key: [page, from, count], head, text, dropped }: Chunk): Chunk[] {
+/** A chunk for each entry; none where there is but one. */
+export function splitChunk({ key: [page, from, count], head, text, dropped }: Chunk): Chunk[] {
   const entries: unknown[] = JSON.parse(`[${text}]`);
-  const half = entries.length >> 1;
-  if (!half) return [];
-  const [first, second] = [entries.slice(0, half), entries.slice(half)].map((some) =>
-    JSON.stringify(some).slice(1, -1),
-  );
-  return [
-    makeChunk(page, from, half, head, first!),
-    makeChunk(page, from + half, count - half, head, second!, dropped),
-  ];
+  const singles = entries.map((entry, i) => makeChunk(page, from + i, 1, head, JSON.stringify(entry)));
+  if (dropped)
+    singles.push(makeChunk(page, from + entries.length, count - entries.length, head, '', dropped));
+  return singles[1] ? singles : [];
 }
 
 /** What is told in the place of chunks that are given up: their numbers, and why. */

@@ -1,6 +1,6 @@
 import type { Dropped, Page } from '../wire/types.js';
 import type { Buffer } from './buffer.js';
-import { type Chunk, type ChunkKey, halveChunk, isWhole, tellOfLoss, toBody, toChunk } from './chunk.js';
+import { type Chunk, type ChunkKey, isWhole, splitChunk, tellOfLoss, toBody, toChunk } from './chunk.js';
 import type { ResolvedOptions } from './options.js';
 import type { Recorder } from './record.js';
 import { recover, showAlive } from './recover.js';
@@ -30,6 +30,8 @@ const bodySize = 128 * 1024;
 const enough = 48 * 1024;
 /** Of chunks that are kept in memory to be sent without reading the disk, bytes. */
 const lastBytes = 64 * 1024;
+/** From a change of what is undelivered until the browser's copy follows, ms: each costs about one. */
+const holdAfter = 250;
 const longestBackoff = 5 * 60_000;
 /** From the start of a page until it looks after the dead ones, ms. */
 const leftoversAfter = 1_000;
@@ -59,6 +61,7 @@ export function createFlush(
   // On the page's own clock, which never steps back.
   let due = Infinity;
   let notBefore = 0;
+  let holding: ReturnType<typeof setTimeout> | 0 = 0;
   let cycle: Promise<void> | undefined;
 
   const isOwn = ([id]: ChunkKey) => id === page.id;
@@ -66,15 +69,26 @@ export function createFlush(
 
   const cut = (): Chunk[] => {
     const chunks = recorder.cut().map((run) => toChunk(page, run));
-    for (const { key } of chunks) unsent += key[3];
+    for (const { key } of chunks) {
+      unsent += key[3];
+      unchecked += key[3];
+    }
     recent = newest([...recent, ...chunks], lastBytes);
     return chunks;
   };
 
   /** Leaves a copy of what is undelivered with the browser, which sends it when the page dies. */
   const hold = () => {
-    const chunks = on ? newest(recent, sender.deferred) : [];
-    sender.hold(chunks[0] && bodyOf(chunks));
+    holding ||= setTimeout(() => {
+      holding = 0;
+      const chunks = on ? newest(recent, sender.deferred) : [];
+      sender.hold(chunks[0] && bodyOf(chunks));
+    }, holdAfter);
+  };
+  const letGo = () => {
+    clearTimeout(holding);
+    holding = 0;
+    sender.hold();
   };
 
   const write = async () => {
@@ -84,7 +98,6 @@ export function createFlush(
     if (!chunks[0]) return;
     hold();
     await buffer.replace([], chunks);
-    for (const { key } of chunks) unchecked += key[3];
     if (unchecked > maxBytes / 8) await keepLimits();
     sendBy(performance.now() + (unsent > enough ? 0 : sendInterval));
   };
@@ -113,10 +126,7 @@ export function createFlush(
     await buffer.replace(keys, others);
   };
 
-  const bodyOf = (chunks: Chunk[]): string => {
-    const again = Math.max(2, failures + 1);
-    return toBody(chunks, (key) => (isOwn(key) && key[1] >= sentTo ? 1 : again));
-  };
+  const bodyOf = (chunks: Chunk[]) => toBody(chunks, (key) => (isOwn(key) && key[1] >= sentTo ? 1 : 2));
 
   /** Sends what is on disk of a page, oldest first. False: not now. */
   const drain = async (id: string): Promise<boolean> => {
@@ -131,20 +141,19 @@ export function createFlush(
         await giveUp('corrupt', broken);
         continue;
       }
-      const { outcome } = await deliver(chunks, sender.send);
-      if (outcome === 'later') return false;
-      if (outcome === 'stored') continue;
+      const result = await deliver(chunks, sender.send);
+      if (typeof result === 'object') return false;
+      if (result === 'stored') continue;
       // Which of them is it?
       if (chunks[1]) size = chunks.reduce((sum, { key }) => sum + key[3], 0) / 2;
-      else {
-        const halves = outcome === 'tooLarge' ? halveChunk(chunks[0]) : [];
-        if (halves[0]) await replace(chunks, halves);
-        else await giveUp(outcome === 'tooLarge' ? 'limit' : 'rejected', chunks);
+      else if (result === 'tooLarge') {
+        const entries = splitChunk(chunks[0]);
+        await replace(chunks, entries[0] ? entries : tellOfLoss(chunks, 'limit'));
+      } else {
+        await giveUp('rejected', chunks);
         // An endpoint that refuses everything is not to be asked without end.
-        if (outcome === 'refused') {
-          backOff(0);
-          return false;
-        }
+        backOff(0);
+        return false;
       }
     }
   };
@@ -162,8 +171,8 @@ export function createFlush(
     }
     const result = await send(body);
     for (const [, from] of own) inFlight.delete(from);
-    if (result.outcome === 'later') backOff(result.retryAfter);
-    if (result.outcome === 'stored') {
+    if (typeof result === 'object') backOff(result.retryAfter);
+    if (result === 'stored') {
       failures = 0;
       await replace(chunks, []);
     } else hold();
@@ -188,24 +197,25 @@ export function createFlush(
         else void sendAll();
       },
       // Beyond 2³¹ ms a timer fires at once.
-      Math.min(Math.max(0, time - performance.now()), 2 ** 31 - 1),
+      Math.min(time - performance.now(), 2 ** 31 - 1),
     );
   };
 
   const sendLeftovers = async () => {
-    if (on && (await recover(buffer, page.id, drain)) === 'busy') setTimeout(sendLeftovers, leftoversAgain);
+    try {
+      if (on && (await recover(buffer, page.id, drain))) setTimeout(sendLeftovers, leftoversAgain);
+    } catch {}
   };
 
   const sendAll = () =>
     (cycle ??= (async () => {
       unsent = 0;
-      if (await drain(page.id)) await sendLeftovers();
-    })()
-      .catch(() => {})
-      .then(() => {
-        cycle = undefined;
-        if (unsent) sendBy(performance.now() + sendInterval);
-      }));
+      try {
+        if (await drain(page.id)) await sendLeftovers();
+      } catch {}
+      cycle = undefined;
+      if (unsent) sendBy(performance.now() + sendInterval);
+    })());
 
   const wake = (runs: number) => {
     if (runs === longTail) clearTimeout(writing);
@@ -220,14 +230,12 @@ export function createFlush(
       showAlive(page.id);
       wake(1);
       // A visit may be a short one.
-      setTimeout(() => void sendLeftovers().catch(() => {}), leftoversAfter);
+      setTimeout(sendLeftovers, leftoversAfter);
     },
     stop() {
       on = false;
       recent = [];
-      inFlight.clear();
-      sentTo = 0;
-      hold();
+      letGo();
     },
     async flush() {
       if (!on) return;
@@ -238,12 +246,12 @@ export function createFlush(
     hide() {
       // Sent first and written second: a page that goes away may not get to do both.
       const fresh = cut();
-      sender.hold();
+      letGo();
       const chunks = newest(
         recent.filter(({ key }) => isIdle(key)),
         sender.room(),
       );
-      if (chunks[0] && performance.now() >= notBefore) void deliver(chunks, sender.sendNow);
+      if (chunks[0] && performance.now() >= notBefore) void deliver(chunks, sender.sendNow).catch(warn);
       if (fresh[0]) void buffer.replace([], fresh).then(() => sendBy(performance.now() + sendInterval));
     },
   };

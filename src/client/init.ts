@@ -16,18 +16,16 @@ import { uuid } from './uuid.js';
 import { trackViews } from './view.js';
 import { warn } from './warn.js';
 
-/** What `init()` gives back. None of it ever throws or rejects. */
+/** What `init()` gives back; the same are exported as functions. None of it ever throws or rejects. */
 export interface Fieldmark {
-  /** Sends at once what waits. Resolves when it is delivered or the attempt has failed. */
   flush(): Promise<void>;
-  /** The visitor's answer, as the option `consent` has it; it can be changed at any time. */
   setConsent(consent: Consent): Promise<void>;
-  /** Erases what this browser has stored of the application, the visit's id as well. Measuring goes on, as a new page. */
   forget(): Promise<void>;
 }
 
 /** Shared by all copies of the bundle that a page may have. */
 const once = Symbol.for('fieldmark');
+const page = globalThis as { [once]?: Promise<Fieldmark | undefined> };
 
 /** Most that the hidden path spends on entries that the browser still holds back, ms. */
 const lastMinute = 4;
@@ -38,29 +36,30 @@ const lastMinute = 4;
  * wrong; elsewhere it is warned about and left out
  */
 export function init(options: Options): Fieldmark {
-  let running: Promise<Fieldmark | undefined> = Promise.resolve(undefined);
-  const fieldmark: Fieldmark = {
-    flush: async () => (await running)?.flush().catch(warn),
-    async setConsent(consent) {
-      if (isConsent(consent)) await (await running)?.setConsent(consent).catch(warn);
-      else warn(`there is no consent "${consent}"`);
-    },
-    forget: async () => (await running)?.forget().catch(warn),
-  };
-  if (typeof document === 'undefined') return fieldmark;
-  const resolved = resolveOptions(options, complain);
-  const page = globalThis as { [once]?: Fieldmark };
-  if (page[once]) warn('already running on this page');
-  else if (!resolved.endpoint) warn('no endpoint, so nothing is measured');
-  else {
+  if (typeof document !== 'undefined') {
+    const resolved = resolveOptions(options, complain);
+    if (page[once]) warn('already running on this page');
+    else if (!resolved.endpoint) warn('no endpoint, so nothing is measured');
     // A page that we cannot measure is not to fail for it.
-    running = whenActivated()
-      .then(() => start(resolved))
-      .catch(warn);
-    page[once] = fieldmark;
+    else
+      page[once] = whenActivated()
+        .then(() => start(resolved))
+        .catch(warn);
   }
-  return page[once] ?? fieldmark;
+  return { flush, setConsent, forget };
 }
+
+/** Sends at once what waits. Resolves when it is delivered or the attempt has failed. */
+export const flush = async (): Promise<void> => (await page[once])?.flush().catch(warn);
+
+/** The visitor's answer, as the option `consent` has it; it can be changed at any time. */
+export const setConsent = async (consent: Consent): Promise<void> =>
+  isConsent(consent)
+    ? (await page[once])?.setConsent(consent).catch(warn)
+    : warn(`there is no consent "${consent}"`);
+
+/** Erases what this browser has stored of the application, the visit's id as well. Measuring goes on, as a new page. */
+export const forget = async (): Promise<void> => (await page[once])?.forget().catch(warn);
 
 function start(options: ResolvedOptions): Fieldmark {
   const page = describePage(options);
@@ -165,14 +164,14 @@ function describePage({ app, release, environment, context }: ResolvedOptions): 
   return {
     id: uuid(),
     app,
-    release: release || undefined,
-    environment: environment || undefined,
+    release,
+    environment,
     timeOrigin: performance.timeOrigin,
     url: bareUrl(location.href),
     sdk: __VERSION__,
     supports: PerformanceObserver.supportedEntryTypes,
     device: { cores, memory, effectiveType: connection?.effectiveType, mobile: userAgentData?.mobile },
-    ...(Object.keys(context)[0] && { context }),
+    context,
   } as Page;
 }
 

@@ -55,15 +55,13 @@ export interface Options {
   maxAge?: number;
 }
 
-/** What the application left out is there; `release` and `environment` may be empty. */
-export type ResolvedOptions = Required<Options>;
+/** What the application left out has its default, if there is one. */
+export type ResolvedOptions = Required<Omit<Options, Optional>> & Pick<Options, Optional>;
+type Optional = 'release' | 'environment' | 'context';
 
 export const defaults: ResolvedOptions = {
   endpoint: '',
   app: '',
-  release: '',
-  environment: '',
-  context: {},
   sampleRate: 1,
   consent: 'granted',
   route: (url) => url.pathname,

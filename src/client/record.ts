@@ -43,41 +43,41 @@ export function createRecorder(
   /** Characters recorded, by type. */
   const spent: Record<string, number> = {};
 
-  /** The entry's JSON, nothing where the application discards it, or why it cannot be kept. */
-  const toJson = (entry: Entry): [json: string] | undefined | keyof Dropped => {
-    const { type } = entry;
-    if ((spent[type] ?? 0) > limits.burst + performance.now() * limits.steady) return 'limit';
-    try {
-      const kept = beforeSend(entry);
-      if (!kept) return;
-      if (kept.type && Number.isFinite(kept.startTime)) {
-        const json = stringify(kept);
-        spent[type] = (spent[type] ?? 0) + json.length;
-        return json.length > limits.entry ? 'limit' : [json];
-      }
-    } catch {}
-    if (!warned) warn('beforeSend failed or gave no entry');
-    warned = true;
-    return 'invalid';
-  };
-
   return {
     record(entry) {
-      const json = toJson(entry);
-      if (!json) return;
-      const text = typeof json === 'string' ? '' : json[0];
-      const view = views.at(entry.startTime);
+      const { type, startTime } = entry;
+      let text = '';
+      let reason: keyof Dropped | undefined = 'limit';
+      if ((spent[type] ??= 0) < limits.burst + performance.now() * limits.steady) {
+        reason = 'invalid';
+        try {
+          const kept = beforeSend(entry);
+          if (!kept) return;
+          if (kept.type && Number.isFinite(kept.startTime)) {
+            text = stringify(kept);
+            spent[type] += text.length;
+            reason = text.length > limits.entry ? 'limit' : undefined;
+          }
+        } catch {}
+        if (reason === 'invalid' && !warned) {
+          warned = true;
+          warn('beforeSend failed or gave no entry');
+        }
+      }
+      if (reason) text = '';
+      const view = views.at(startTime);
       let run = runs.at(-1);
       if (run?.view !== view || run.text.length + text.length > runLength) {
         run = { view, from: next, count: 0, text: '' };
         onRun(runs.push(run));
       }
-      if (typeof json === 'string') {
-        run.dropped ??= {};
-        run.dropped[json] = (run.dropped[json] ?? 0) + 1;
-      } else run.text += run.text ? `,${text}` : text;
+      run.text += run.text && text ? `,${text}` : text;
       run.count++;
       next++;
+      if (reason) {
+        run.dropped ??= {};
+        run.dropped[reason] = (run.dropped[reason] ?? 0) + 1;
+      }
     },
     cut() {
       const tail = runs;

@@ -1,10 +1,10 @@
-import { type Fieldmark, init } from './init.js';
+import { type Fieldmark, flush, forget, init, setConsent } from './init.js';
 import { type Consent, defaults, type Options } from './options.js';
 import { mark, measure, time } from './userTiming.js';
 
 /** What the script tag puts on `window`. */
 export interface FieldmarkGlobal extends Fieldmark {
-  init(options: Options): void;
+  init: typeof init;
   mark: typeof mark;
   measure: typeof measure;
   time: typeof time;
@@ -20,7 +20,7 @@ declare global {
 }
 
 /** `data-sample-rate="0.1"`, `data-context-plan="pro"` and so on, as options. */
-function readOptions({ ...attributes }: DOMStringMap): Options {
+function readOptions(attributes: DOMStringMap): Options {
   const options: Record<string, unknown> = {};
   const context: Record<string, string> = {};
   for (const [name, value] of Object.entries(attributes)) {
@@ -33,20 +33,9 @@ function readOptions({ ...attributes }: DOMStringMap): Options {
 }
 
 const waiting = (window.fieldmark as { q?: [Call, unknown][] } | undefined)?.q ?? [];
-let running: Fieldmark | undefined;
-const api: FieldmarkGlobal = {
-  init(options) {
-    running ??= init(options);
-  },
-  mark,
-  measure,
-  time,
-  flush: async () => running?.flush(),
-  setConsent: async (consent) => running?.setConsent(consent),
-  forget: async () => running?.forget(),
-};
+const api: FieldmarkGlobal = { init, mark, measure, time, flush, setConsent, forget };
 window.fieldmark = api;
 
 const attributes = document.currentScript?.dataset;
-if (attributes && (attributes.endpoint || !waiting.length)) api.init(readOptions(attributes));
+if (attributes && (attributes.endpoint || !waiting.length)) init(readOptions(attributes));
 for (const [name, argument] of waiting) void api[name]?.(argument as Options & Consent);

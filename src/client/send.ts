@@ -1,12 +1,12 @@
-/** What became of a request, and when to try again at the earliest (ms from now). */
+/** What became of a request. */
 export type SendResult =
-  | { outcome: 'stored' }
-  /** Nothing is lost by trying again. */
-  | { outcome: 'later'; retryAfter: number }
+  | 'stored'
+  /** Nothing is lost by trying again, in so many ms at the earliest. */
+  | { retryAfter: number }
   /** Too much for one request. */
-  | { outcome: 'tooLarge' }
+  | 'tooLarge'
   /** Trying again would not help. */
-  | { outcome: 'refused' };
+  | 'refused';
 
 export interface Sender {
   /** Leaves a body with the browser in place of the former, to be sent when the page dies, where it does such things. */
@@ -26,6 +26,8 @@ const keepaliveBytes = 63 * 1024;
 /** For one origin, with URL and headers: https://fetch.spec.whatwg.org/#deferred-fetch */
 const deferredBytes = 60 * 1024;
 const timeout = 30_000;
+const failed = { retryAfter: 0 };
+const utf8 = new TextEncoder();
 
 /** Speaks to the endpoint. */
 export function createSender(endpoint: string): Sender {
@@ -33,14 +35,19 @@ export function createSender(endpoint: string): Sender {
   let held: AbortController | undefined;
   const room = () => keepaliveBytes - inFlight;
 
-  const post = async (body: Uint8Array<ArrayBuffer>, signal: AbortSignal | null): Promise<Response> => {
+  const post = async (
+    body: ArrayBuffer | Uint8Array<ArrayBuffer>,
+    signal?: AbortSignal,
+  ): Promise<SendResult> => {
     const size = body.byteLength;
     const keepalive = size <= room();
     if (keepalive) inFlight += size;
     try {
       // As text/plain it needs no CORS preflight.
       const headers = { 'Content-Type': 'text/plain' };
-      return await fetch(endpoint, { method: 'POST', headers, body, keepalive, signal });
+      return toResult(await fetch(endpoint, { method: 'POST', headers, body, keepalive, signal: signal! }));
+    } catch {
+      return failed;
     } finally {
       if (keepalive) inFlight -= size;
     }
@@ -59,44 +66,34 @@ export function createSender(endpoint: string): Sender {
         fetchLater!(endpoint, { method: 'POST', body, signal: held.signal });
       } catch {}
     },
-    send: async (body) => {
-      try {
-        return toResult(await post(await gzip(body), AbortSignal.timeout?.(timeout) ?? null));
-      } catch {
-        return { outcome: 'later', retryAfter: 0 };
-      }
-    },
+    send: async (text) => post(await gzip(text), AbortSignal.timeout?.(timeout)),
     async sendNow(text) {
-      const body = new TextEncoder().encode(text);
-      try {
-        return toResult(await post(body, null));
-      } catch {
-        // Last, since content blockers stop it more often than fetch. It tells of no answer, so nothing is forgotten.
-        navigator.sendBeacon?.(endpoint, body);
-        return { outcome: 'later', retryAfter: 0 };
-      }
+      const body = utf8.encode(text);
+      if ('keepalive' in Request.prototype) return post(body);
+      // Content blockers stop it more often than fetch. It tells of no answer, so nothing is forgotten.
+      navigator.sendBeacon(endpoint, body);
+      return failed;
     },
   };
 }
 
 function toResult({ ok, status, headers }: Response): SendResult {
-  if (ok) return { outcome: 'stored' };
-  if (status === 413) return { outcome: 'tooLarge' };
-  if (status === 400 || status === 422) return { outcome: 'refused' };
+  if (ok) return 'stored';
+  if (status === 413) return 'tooLarge';
+  if (status === 400 || status === 422) return 'refused';
   // Seconds or a date.
-  const asked = headers.get('Retry-After') ?? 0;
-  const retryAfter = Number(asked) * 1_000 || Date.parse(String(asked)) - Date.now() || 0;
+  const asked = headers.get('Retry-After')!;
+  const retryAfter = Number(asked) * 1_000 || Date.parse(asked) - Date.now() || 0;
   // Other refusals are about this client or this release: an hour may mend them, a second will not.
   const passing = status >= 500 || [408, 425, 429].includes(status);
-  return { outcome: 'later', retryAfter: passing ? retryAfter : Math.max(retryAfter, 60_000) };
+  return { retryAfter: passing ? retryAfter : Math.max(retryAfter, 60_000) };
 }
 
-async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
-  const plain = new TextEncoder().encode(text);
+async function gzip(text: string): Promise<ArrayBuffer | Uint8Array<ArrayBuffer>> {
   try {
-    const stream = new Blob([plain]).stream().pipeThrough(new CompressionStream('gzip'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    const zipped = new Response(text).body!.pipeThrough(new CompressionStream('gzip'));
+    return await new Response(zipped).arrayBuffer();
   } catch {
-    return plain;
+    return utf8.encode(text);
   }
 }

@@ -1,3 +1,4 @@
+import { limits } from '../wire/limits.js';
 import type { NavigationType, View } from '../wire/types.js';
 import { cleanUrl, round } from './plain.js';
 
@@ -11,7 +12,7 @@ export interface Views {
 /** Keeps the page's views: the load, and one for each restore from the back/forward cache. */
 export function trackViews(route: (url: URL) => string): Views {
   const views: View[] = [];
-  let onStart: (view: View) => void = () => {};
+  let onStart: ((view: View) => void) | undefined;
   const start = (navigationType: NavigationType, startTime: number) => {
     const view: View = {
       n: views.length,
@@ -21,7 +22,7 @@ export function trackViews(route: (url: URL) => string): Views {
       navigationType,
     };
     views.push(view);
-    onStart(view);
+    onStart?.(view);
   };
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const activationStart = navigation?.activationStart ?? 0;
@@ -46,9 +47,9 @@ export function trackViews(route: (url: URL) => string): Views {
 }
 
 function nameRoute(route: (url: URL) => string): string {
+  let name = location.pathname;
   try {
-    return String(route(new URL(location.href))).slice(0, 256);
-  } catch {
-    return location.pathname.slice(0, 256);
-  }
+    name = String(route(new URL(location.href)));
+  } catch {}
+  return name.slice(0, limits.name);
 }
