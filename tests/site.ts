@@ -100,7 +100,10 @@ export async function openSite(): Promise<Site> {
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? '/', site.url);
-    if (request.method === 'POST' && url.pathname === '/cut') return request.socket.resetAndDestroy();
+    if (request.method === 'POST' && url.pathname === '/cut') {
+      site.received.push({ at: Date.now(), bytes: 0, gzipped: false, batches: [], status: 'reset' });
+      return request.socket.resetAndDestroy();
+    }
     if (request.method === 'POST') return collect(request, response);
     // Pages tell one another how far they are: `/wait/x` answers when `/signal/x` was asked for.
     const [, verb, name] = url.pathname.split('/');
