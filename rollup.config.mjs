@@ -35,6 +35,7 @@ const parts = {
   /** The script tag's bundle, with everything in it. */
   script: {
     input: 'src/client/script.ts',
+    treeshake: { manualPureFunctions: ['replaceTraps', 'addMethods'] },
     output: { file: 'dist/fieldmark.js', format: 'iife', sourcemap: true, sourcemapExcludeSources: false },
     plugins: [
       esbuild({ target: browserTarget, define: { ...define, 'process.env.NODE_ENV': '"production"' } }),

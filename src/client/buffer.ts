@@ -1,128 +1,120 @@
-import { type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
+import { deleteDB, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
 import type { Chunk, ChunkKey } from './chunk.js';
 import type { Session } from './session.js';
 
-/** Where entries wait until they are delivered. */
+/** Where entries wait until they are delivered. Nothing is opened or made before it is used. */
 export interface Buffer {
-  /** Resolves when the chunks are on disk. */
-  add(chunks: Chunk[]): Promise<void>;
-  /** A page's oldest chunks, up to about `size` bytes, at least one if there is any. */
-  read(page: string, size: number): Promise<Chunk[]>;
-  remove(keys: ChunkKey[]): Promise<void>;
-  /** All chunks' keys, in order. */
-  keys(): Promise<ChunkKey[]>;
+  /** Chunks' keys in order: of all pages, or the first hundred of one. */
+  keys(page?: string): Promise<ChunkKey[]>;
+  /** Those of the chunks that are still there. */
+  get(keys: ChunkKey[]): Promise<Chunk[]>;
+  /** Puts chunks in the place of others. Resolves when that is on disk. */
+  replace(keys: ChunkKey[], chunks: Chunk[]): Promise<void>;
   /** The session that was last kept. */
   session(): Promise<Session | undefined>;
   keep(session: Session): Promise<void>;
+  /** Everything is gone, other pages' too, and so is the database. */
+  erase(): Promise<void>;
 }
 
 type Store = 'chunks' | 'session';
-type Readable = IDBPObjectStore<unknown, [Store], Store>;
-type Writable = IDBPObjectStore<unknown, [Store], Store, 'readwrite'>;
+type Open = IDBPObjectStore<unknown, [Store], Store, 'readwrite'>;
 
 /** Longest that the disk may take, ms. */
 const patience = 5_000;
-/** A few thousand small chunks are read in steps of this many. */
-const step = 100;
 
 /**
- * The buffer on disk, one database an application and origin; in memory where IndexedDB is missing, refused or breaks.
- * @param onMemory called once, when entries no longer reach the disk
+ * The buffer on disk, one database an application and origin; in memory where IndexedDB is missing, refused, full or
+ * has broken twice.
+ * @param onMemory called whenever something does not reach the disk
  */
 export function openBuffer(app: string, onMemory: () => void): Buffer {
+  const name = `fieldmark:${app}`;
   const memory = new Map<string, Chunk>();
   let database: Promise<IDBPDatabase> | undefined;
+  /** How often it may still break. */
+  let chances = 2;
 
-  /** Asks the disk; one that has failed or does not answer is not asked again. */
-  const onDisk = async <T>(ask: (db: IDBPDatabase) => Promise<T>, otherwise: () => T): Promise<T> => {
-    try {
-      if (database)
-        return await Promise.race([
-          database.then(ask),
-          new Promise<never>((_, reject) => {
-            setTimeout(reject, patience);
-          }),
-        ]);
-    } catch {
-      if (database) onMemory();
-      database = undefined;
-    }
-    return otherwise();
-  };
-  // Each transaction is committed at once: a page that is frozen into the back/forward cache in the middle of one would
-  // lock every other page out of the disk.
-  const look = <T>(name: Store, ask: (store: Readable) => Promise<T>, otherwise: () => T) =>
-    onDisk((db) => {
-      const transaction = db.transaction(name);
-      const found = ask(transaction.store);
-      transaction.commit();
-      return found;
-    }, otherwise);
-  const change = (name: Store, each: (store: Writable) => void, otherwise: () => void) =>
-    onDisk((db) => {
-      const transaction = db.transaction(name, 'readwrite', { durability: 'relaxed' });
-      each(transaction.store);
-      transaction.commit();
-      return transaction.done;
-    }, otherwise);
-
-  try {
-    database = openDB(`fieldmark:${app}`, 1, {
+  const open = () =>
+    openDB(name, 1, {
       upgrade: (db) => {
         db.createObjectStore('chunks', { keyPath: 'key' });
         db.createObjectStore('session');
       },
+      // Another page wants to erase it, or a newer bundle to change it: get out of the way, and open it again when it is
+      // next needed.
+      blocking: (_, __, { target }) => {
+        database = undefined;
+        (target as IDBDatabase).close();
+      },
     });
-  } catch {
+
+  /** What the disk answers, in order; nothing where there is none. */
+  const ask = async <T>(
+    store: Store,
+    mode: IDBTransactionMode,
+    requests: (store: Open) => Promise<T>[],
+  ): Promise<T[] | undefined> => {
+    const run = async (db: IDBPDatabase) => {
+      const transaction = db.transaction(store, mode, { durability: 'relaxed' });
+      const answers = requests((transaction as unknown as { store: Open }).store);
+      // At once: a page that is frozen into the back/forward cache in the middle of a transaction would lock every other
+      // page out of the disk.
+      transaction.commit();
+      const all = await Promise.all([transaction.done, ...answers]);
+      return all.slice(1) as T[];
+    };
+    while (chances)
+      try {
+        database ??= open();
+        return await Promise.race([
+          database.then(run),
+          new Promise<never>((_, reject) => {
+            setTimeout(reject, patience);
+          }),
+        ]);
+      } catch (error) {
+        if ((error as Error | undefined)?.name === 'QuotaExceededError') break;
+        database = undefined;
+        chances = error ? chances - 1 : 0;
+      }
     onMemory();
-  }
+  };
+
   return {
-    add: (chunks) =>
-      change(
-        'chunks',
-        (store) => {
-          for (const chunk of chunks) store.put(chunk);
-        },
-        () => {
-          for (const chunk of chunks) memory.set(String(chunk.key), chunk);
-        },
-      ),
-    async read(page, size) {
-      const found: Chunk[] = await look(
-        'chunks',
-        (store) => store.getAll(IDBKeyRange.bound([page], [page, []]), step),
-        () => [...memory.values()].filter((chunk) => chunk.key[0] === page),
-      );
-      let left = size;
-      return found.filter((chunk, i) => (left -= chunk.key[3]) >= 0 || !i);
+    async keys(page) {
+      const kept = [...memory.values()].map(({ key }) => key).filter(([id]) => !page || id === page);
+      const found = await ask('chunks', 'readonly', (store) => [
+        page
+          ? store.getAllKeys(IDBKeyRange.bound([page], [page, []]), 100)
+          : store.getAllKeys(IDBKeyRange.lowerBound([])),
+      ]);
+      return [...((found?.[0] as ChunkKey[] | undefined) ?? []), ...kept];
     },
-    remove: (keys) =>
-      change(
-        'chunks',
-        (store) => {
-          for (const key of keys) store.delete(key);
-        },
-        () => {
-          for (const key of keys) memory.delete(String(key));
-        },
-      ),
-    keys: () =>
-      look(
-        'chunks',
-        (store) => store.getAllKeys() as Promise<never>,
-        () => [...memory.values()].map((chunk) => chunk.key),
-      ),
-    session: () =>
-      look<Session | undefined>(
-        'session',
-        (store) => store.get(0),
-        () => undefined,
-      ),
-    keep: (session) =>
-      change(
-        'session',
-        (store) => store.put(session, 0),
-        () => {},
-      ),
+    async get(keys) {
+      const found = await ask<Chunk>('chunks', 'readonly', (store) => keys.map((key) => store.get(key)));
+      return keys.flatMap((key, i) => found?.[i] ?? memory.get(String(key)) ?? []);
+    },
+    async replace(keys, chunks) {
+      const done = await ask<unknown>('chunks', 'readwrite', (store) => [
+        ...keys.map((key) => store.delete(key)),
+        ...chunks.map((chunk) => store.put(chunk)),
+      ]);
+      for (const key of keys) memory.delete(String(key));
+      if (!done) for (const chunk of chunks) memory.set(String(chunk.key), chunk);
+    },
+    session: async () =>
+      (await ask<Session | undefined>('session', 'readonly', (store) => [store.get(0)]))?.[0],
+    async keep(session) {
+      await ask<unknown>('session', 'readwrite', (store) => [store.put(session, 0)]);
+    },
+    async erase() {
+      memory.clear();
+      try {
+        (await database)?.close();
+        database = undefined;
+        await deleteDB(name);
+      } catch {}
+    },
   };
 }

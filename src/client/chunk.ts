@@ -3,7 +3,8 @@ import type { Run } from './record.js';
 
 /**
  * Sorts by page, then by sequence number, and since page ids begin with their time, the oldest page comes first.
- * Count, size (bytes) and time of writing (epoch ms) are in the key, so that limits are kept without reading any text.
+ * Count (of numbers), size (bytes) and time of writing (epoch ms) are in the key, so that limits are kept without
+ * reading any text.
  */
 export type ChunkKey = [page: string, from: number, count: number, size: number, at: number];
 
@@ -12,49 +13,75 @@ export interface Chunk {
   key: ChunkKey;
   /** The batch's JSON up to its sequence number: version, page, view. */
   head: string;
-  /** The entries' JSON, joined by commas. */
+  /** The entries' JSON, joined by commas; empty where all were given up. */
   text: string;
+  /** What was given up, by reason; its numbers come after the entries'. */
+  dropped?: Dropped | undefined;
 }
 
 const utf8 = new TextEncoder();
 
-export function toChunk(page: Page, { view, from, count, text }: Run): Chunk {
-  return makeChunk(
-    page.id,
-    from,
-    count,
-    JSON.stringify({ v: 1, page, view } satisfies Head).slice(0, -1),
-    text,
-  );
+export function toChunk(page: Page, { view, from, count, text, dropped }: Run): Chunk {
+  const head = JSON.stringify({ v: 1, page, view } satisfies Head).slice(0, -1);
+  return makeChunk(page.id, from, count, head, text, dropped);
 }
 
-/** Two chunks with a half of the entries each. */
-export function halveChunk({ key: [id, from, count], head, text }: Chunk): Chunk[] {
+/** Two chunks with a half of the entries each; none where there is but one entry. */
+export function halveChunk({ key: [page, from, count], head, text, dropped }: Chunk): Chunk[] {
   const entries: unknown[] = JSON.parse(`[${text}]`);
-  const half = (start: number, end?: number) => {
-    const some = entries.slice(start, end);
-    return makeChunk(id, from + start, some.length, head, JSON.stringify(some).slice(1, -1));
-  };
-  return [half(0, count >> 1), half(count >> 1)];
+  const half = entries.length >> 1;
+  if (!half) return [];
+  const [first, second] = [entries.slice(0, half), entries.slice(half)].map((some) =>
+    JSON.stringify(some).slice(1, -1),
+  );
+  return [
+    makeChunk(page, from, half, head, first!),
+    makeChunk(page, from + half, count - half, head, second!, dropped),
+  ];
+}
+
+/** What is told in the place of chunks that are given up: their numbers, and why. */
+export function tellOfLoss(chunks: Chunk[], reason: keyof Dropped): Chunk[] {
+  const told: Chunk[] = [];
+  for (const { key, head, text } of chunks) {
+    // What tells of a loss may become old or be refused as well: then nothing is left but the hole.
+    if (!text && reason !== 'quota') continue;
+    const last = told.at(-1);
+    const goesOn = last?.head === head && endOf(last.key) === key[1];
+    const [page, from, before, , at] = goesOn ? told.pop()!.key : [key[0], key[1], 0, 0, key[4]];
+    const count = before + key[2];
+    told.push({
+      key: [page, from, count, sizeOf(head, ''), at],
+      head,
+      text: '',
+      dropped: { [reason]: count },
+    });
+  }
+  return told;
+}
+
+/** Whether the disk has given back what was written. */
+export function isWhole({ key, head, text }: Chunk): boolean {
+  return sizeOf(head, text) === key[3];
 }
 
 /**
  * The body that carries the chunks; neighbours of one view become one batch.
  * @param attempt of the batch that begins with this chunk
  */
-export function toBody(chunks: Chunk[], attempt: (key: ChunkKey) => number, dropped: Dropped): string {
+export function toBody(chunks: Chunk[], attempt: (key: ChunkKey) => number): string {
   let body = '';
   let last: Chunk | undefined;
   for (const chunk of chunks) {
     const { key, head, text } = chunk;
-    if (last?.head === head && last.key[1] + last.key[2] === key[1]) body += `,${text}`;
-    else {
-      const rest = { from: key[1], attempt: attempt(key), sentAt: Date.now(), dropped };
-      body += `${last ? ']}\n' : ''}${head},${JSON.stringify(rest).slice(1, -1)},"entries":[${text}`;
-    }
+    body +=
+      text && last?.head === head && !last.dropped && endOf(last.key) === key[1]
+        ? ','
+        : `${close(last)}${head},"from":${key[1]},"attempt":${attempt(key)},"sentAt":${Date.now()},"entries":[`;
+    body += text;
     last = chunk;
   }
-  return `${body}]}`;
+  return body + close(last);
 }
 
 interface Head {
@@ -63,6 +90,20 @@ interface Head {
   view: View;
 }
 
-function makeChunk(page: string, from: number, count: number, head: string, text: string): Chunk {
-  return { key: [page, from, count, utf8.encode(head + text).length, Date.now()], head, text };
+const close = (last?: Chunk) =>
+  last ? `]${last.dropped ? `,"dropped":${JSON.stringify(last.dropped)}` : ''}}\n` : '';
+
+const endOf = ([, from, count]: ChunkKey) => from + count;
+
+const sizeOf = (head: string, text: string) => utf8.encode(head + text).length;
+
+function makeChunk(
+  page: string,
+  from: number,
+  count: number,
+  head: string,
+  text: string,
+  dropped?: Dropped,
+): Chunk {
+  return { key: [page, from, count, sizeOf(head, text), Date.now()], head, text, dropped };
 }

@@ -38,7 +38,11 @@ declare global {
     readonly connection?: { readonly effectiveType?: string };
     /** https://wicg.github.io/ua-client-hints/ */
     readonly userAgentData?: { readonly mobile: boolean };
+    /** https://w3c.github.io/gpc/#javascript-property-to-detect-preference */
+    readonly globalPrivacyControl?: boolean;
   }
+  /** https://fetch.spec.whatwg.org/#dom-window-fetchlater */
+  var fetchLater: ((url: string, init: RequestInit) => { readonly activated: boolean }) | undefined;
   /** The version of the package; the build puts it in. */
   const __VERSION__: string;
   /** Bundlers of applications replace `process.env.NODE_ENV`. */

@@ -1,13 +1,17 @@
 import type { Dropped, Page } from '../wire/types.js';
 import type { Buffer } from './buffer.js';
-import { type Chunk, type ChunkKey, halveChunk, toBody, toChunk } from './chunk.js';
+import { type Chunk, type ChunkKey, halveChunk, isWhole, tellOfLoss, toBody, toChunk } from './chunk.js';
 import type { ResolvedOptions } from './options.js';
 import type { Recorder } from './record.js';
-import { recover } from './recover.js';
+import { recover, showAlive } from './recover.js';
 import type { Sender, SendResult } from './send.js';
 import { warn } from './warn.js';
 
 export interface Flush {
+  /** From now on what is recorded is written and sent, and what dead pages have left. Before, nothing is. */
+  start(): void;
+  /** Nothing more is written or sent, but what is on its way; the tail is kept. */
+  stop(): void;
   /** The tail has so many runs: it reaches the disk within 250 ms, a long one at once, and the endpoint in its time. */
   wake(runs: number): void;
   /** Sends everything that waits, of this page and of dead ones. Resolves when it is delivered or has failed. */
@@ -24,9 +28,13 @@ const longTail = 3;
 const bodySize = 128 * 1024;
 /** Undelivered bytes that do not wait for the interval. */
 const enough = 48 * 1024;
+/** Of chunks that are kept in memory to be sent without reading the disk, bytes. */
+const lastBytes = 64 * 1024;
 const longestBackoff = 5 * 60_000;
 /** From the start of a page until it looks after the dead ones, ms. */
 const leftoversAfter = 1_000;
+/** Until it looks again when another tab is at it, which may be closed or killed before it is done, ms. */
+const leftoversAgain = 10_000;
 
 /** Decides when to send and what: writes ahead, sends in order, deletes after a 2xx. */
 export function createFlush(
@@ -36,8 +44,8 @@ export function createFlush(
   sender: Sender,
   { sendInterval, maxBytes, maxAge }: ResolvedOptions,
 ): Flush {
-  const { dropped } = recorder;
-  /** This page's undelivered chunks, the newest of them: what `hide` can send without reading the disk. */
+  let on = false;
+  /** This page's undelivered chunks, the newest of them: what can be sent without reading the disk. */
   let recent: Chunk[] = [];
   /** This page's chunks that a request in flight carries, by their first number. */
   const inFlight = new Set<number>();
@@ -54,21 +62,28 @@ export function createFlush(
   let cycle: Promise<void> | undefined;
 
   const isOwn = ([id]: ChunkKey) => id === page.id;
-  const isIdle = ({ key }: Chunk) => !isOwn(key) || !inFlight.has(key[1]);
+  const isIdle = (key: ChunkKey) => !isOwn(key) || !inFlight.has(key[1]);
 
   const cut = (): Chunk[] => {
     const chunks = recorder.cut().map((run) => toChunk(page, run));
     for (const { key } of chunks) unsent += key[3];
-    recent = newest([...recent, ...chunks], 64 * 1024);
+    recent = newest([...recent, ...chunks], lastBytes);
     return chunks;
+  };
+
+  /** Leaves a copy of what is undelivered with the browser, which sends it when the page dies. */
+  const hold = () => {
+    const chunks = on ? newest(recent, sender.deferred) : [];
+    sender.hold(chunks[0] && bodyOf(chunks));
   };
 
   const write = async () => {
     clearTimeout(writing);
     writing = 0;
-    const chunks = cut();
+    const chunks = on ? cut() : [];
     if (!chunks[0]) return;
-    await buffer.add(chunks);
+    hold();
+    await buffer.replace([], chunks);
     for (const { key } of chunks) unchecked += key[3];
     if (unchecked > maxBytes / 8) await keepLimits();
     sendBy(performance.now() + (unsent > enough ? 0 : sendInterval));
@@ -78,67 +93,88 @@ export function createFlush(
   const keepLimits = async () => {
     unchecked = 0;
     let room = maxBytes;
+    const tooOld: ChunkKey[] = [];
+    const tooMuch: ChunkKey[] = [];
     for (const key of (await buffer.keys()).reverse())
-      if (key[4] < Date.now() - maxAge) await giveUp('age', [key]);
-      else if ((room -= key[3]) < 0) await giveUp('quota', [key]);
+      if (key[4] < Date.now() - maxAge) tooOld.unshift(key);
+      else if ((room -= key[3]) < 0) tooMuch.unshift(key);
+    await giveUp('age', await buffer.get(tooOld));
+    await giveUp('quota', await buffer.get(tooMuch));
   };
 
-  const giveUp = (reason: keyof Dropped, keys: ChunkKey[]) => {
-    for (const key of keys) if (isOwn(key)) dropped[reason] = (dropped[reason] ?? 0) + key[2];
-    return forget(keys);
-  };
+  const giveUp = (reason: keyof Dropped, chunks: Chunk[]) => replace(chunks, tellOfLoss(chunks, reason));
 
-  const forget = (keys: ChunkKey[]) => {
+  const replace = async (chunks: Chunk[], others: Chunk[]) => {
+    if (!chunks[0]) return;
+    const keys = chunks.map(({ key }) => key);
     const gone = keys.filter(isOwn).map(([, from]) => from);
     recent = recent.filter(({ key }) => !gone.includes(key[1]));
-    return buffer.remove(keys);
+    hold();
+    await buffer.replace(keys, others);
   };
 
   const bodyOf = (chunks: Chunk[]): string => {
-    const own = isOwn(chunks[0]!.key);
     const again = Math.max(2, failures + 1);
-    const body = toBody(chunks, ([, from]) => (own && from >= sentTo ? 1 : again), own ? dropped : {});
-    if (own) for (const { key } of chunks) sentTo = Math.max(sentTo, key[1] + key[2]);
-    return body;
+    return toBody(chunks, (key) => (isOwn(key) && key[1] >= sentTo ? 1 : again));
   };
 
   /** Sends what is on disk of a page, oldest first. False: not now. */
   const drain = async (id: string): Promise<boolean> => {
     let size = bodySize;
     for (;;) {
-      const chunks = (await buffer.read(id, size)).filter(isIdle);
-      if (!chunks[0]) return true;
-      const keys = chunks.map(({ key }) => key);
-      const result = await deliver(chunks, sender.send);
-      if (result.outcome === 'later') return false;
-      if (result.outcome !== 'tooLarge') continue;
-      if (chunks[1]) size = keys.reduce((sum, key) => sum + key[3], 0) / 2;
-      else if (keys[0]![2] > 1) {
-        await buffer.add(halveChunk(chunks[0]));
-        await buffer.remove(keys);
-      } else await giveUp('limit', keys);
+      let room = size;
+      const keys = (await buffer.keys(id)).filter(isIdle);
+      const chunks = await buffer.get(keys.filter((key, i) => (room -= key[3]) >= 0 || !i));
+      if (!on || !chunks[0]) return on;
+      const broken = chunks.filter((chunk) => !isWhole(chunk));
+      if (broken[0]) {
+        await giveUp('corrupt', broken);
+        continue;
+      }
+      const { outcome } = await deliver(chunks, sender.send);
+      if (outcome === 'later') return false;
+      if (outcome === 'stored') continue;
+      // Which of them is it?
+      if (chunks[1]) size = chunks.reduce((sum, { key }) => sum + key[3], 0) / 2;
+      else {
+        const halves = outcome === 'tooLarge' ? halveChunk(chunks[0]) : [];
+        if (halves[0]) await replace(chunks, halves);
+        else await giveUp(outcome === 'tooLarge' ? 'limit' : 'rejected', chunks);
+        // An endpoint that refuses everything is not to be asked without end.
+        if (outcome === 'refused') {
+          backOff(0);
+          return false;
+        }
+      }
     }
   };
 
-  /** Sends the chunks one way or the other, and draws the consequences of the answer. */
+  /** Sends the chunks one way or the other, and forgets them when they are stored. */
   const deliver = async (
     chunks: Chunk[],
     send: (body: string) => Promise<SendResult>,
   ): Promise<SendResult> => {
-    const keys = chunks.map(({ key }) => key);
-    const numbers = keys.filter(isOwn).map(([, from]) => from);
-    for (const number of numbers) inFlight.add(number);
-    const result = await send(bodyOf(chunks));
-    for (const number of numbers) inFlight.delete(number);
-    if (result.outcome === 'later') {
-      // Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
-      const jitter = Math.random() * Math.min(longestBackoff, 1_000 * 2 ** ++failures);
-      notBefore = performance.now() + Math.max(result.retryAfter, jitter);
-      sendBy(notBefore);
-    } else failures = 0;
-    if (result.outcome === 'stored') await forget(keys);
-    if (result.outcome === 'refused') await giveUp('rejected', keys);
+    const own = chunks.map(({ key }) => key).filter(isOwn);
+    const body = bodyOf(chunks);
+    for (const [, from, count] of own) {
+      inFlight.add(from);
+      sentTo = Math.max(sentTo, from + count);
+    }
+    const result = await send(body);
+    for (const [, from] of own) inFlight.delete(from);
+    if (result.outcome === 'later') backOff(result.retryAfter);
+    if (result.outcome === 'stored') {
+      failures = 0;
+      await replace(chunks, []);
+    } else hold();
     return result;
+  };
+
+  /** Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
+  const backOff = (atLeast: number) => {
+    const jitter = Math.random() * Math.min(longestBackoff, 1_000 * 2 ** ++failures);
+    notBefore = performance.now() + Math.max(atLeast, jitter);
+    sendBy(notBefore);
   };
 
   const sendBy = (time: number) => {
@@ -156,7 +192,9 @@ export function createFlush(
     );
   };
 
-  const sendLeftovers = () => recover(buffer, page.id, drain).catch(() => {});
+  const sendLeftovers = async () => {
+    if (on && (await recover(buffer, page.id, drain)) === 'busy') setTimeout(sendLeftovers, leftoversAgain);
+  };
 
   const sendAll = () =>
     (cycle ??= (async () => {
@@ -169,15 +207,30 @@ export function createFlush(
         if (unsent) sendBy(performance.now() + sendInterval);
       }));
 
-  // A visit may be a short one.
-  setTimeout(sendLeftovers, leftoversAfter);
+  const wake = (runs: number) => {
+    if (runs === longTail) clearTimeout(writing);
+    if (on && (runs === longTail || !writing))
+      writing = setTimeout(() => void write().catch(warn), runs < longTail ? writeAfter : 0);
+  };
+
   return {
-    wake(runs) {
-      if (runs === longTail) clearTimeout(writing);
-      if (runs === longTail || !writing)
-        writing = setTimeout(() => void write().catch(warn), runs < longTail ? writeAfter : 0);
+    wake,
+    start() {
+      on = true;
+      showAlive(page.id);
+      wake(1);
+      // A visit may be a short one.
+      setTimeout(() => void sendLeftovers().catch(() => {}), leftoversAfter);
+    },
+    stop() {
+      on = false;
+      recent = [];
+      inFlight.clear();
+      sentTo = 0;
+      hold();
     },
     async flush() {
+      if (!on) return;
       await write();
       await cycle;
       await sendAll();
@@ -185,9 +238,13 @@ export function createFlush(
     hide() {
       // Sent first and written second: a page that goes away may not get to do both.
       const fresh = cut();
-      const chunks = newest(recent.filter(isIdle), sender.room());
+      sender.hold();
+      const chunks = newest(
+        recent.filter(({ key }) => isIdle(key)),
+        sender.room(),
+      );
       if (chunks[0] && performance.now() >= notBefore) void deliver(chunks, sender.sendNow);
-      if (fresh[0]) void buffer.add(fresh).then(() => sendBy(performance.now() + sendInterval));
+      if (fresh[0]) void buffer.replace([], fresh).then(() => sendBy(performance.now() + sendInterval));
     },
   };
 }

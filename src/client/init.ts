@@ -1,4 +1,4 @@
-import type { Page } from '../wire/types.js';
+import type { Entry, Page } from '../wire/types.js';
 import { openBuffer } from './buffer.js';
 import { createFlush } from './flush.js';
 import { observeLongAnimationFrames } from './observe/longAnimationFrames.js';
@@ -7,20 +7,23 @@ import { observeMarksAndMeasures } from './observe/marksAndMeasures.js';
 import { observeNavigation } from './observe/navigation.js';
 import { createObservation } from './observe/observe.js';
 import { observeWebVitals } from './observe/webVitals.js';
-import { type Options, type ResolvedOptions, resolveOptions } from './options.js';
+import { type Consent, isConsent, type Options, type ResolvedOptions, resolveOptions } from './options.js';
 import { bareUrl } from './plain.js';
 import { createRecorder } from './record.js';
-import { showAlive } from './recover.js';
 import { createSender } from './send.js';
-import { resumeSession } from './session.js';
+import { keepSession, newSession, resumeSession, type Session } from './session.js';
 import { uuid } from './uuid.js';
 import { trackViews } from './view.js';
 import { warn } from './warn.js';
 
-/** What `init()` gives back. */
+/** What `init()` gives back. None of it ever throws or rejects. */
 export interface Fieldmark {
-  /** Sends at once what waits. Resolves when it is delivered or the attempt has failed; it never rejects. */
+  /** Sends at once what waits. Resolves when it is delivered or the attempt has failed. */
   flush(): Promise<void>;
+  /** The visitor's answer, as the option `consent` has it; it can be changed at any time. */
+  setConsent(consent: Consent): Promise<void>;
+  /** Erases what this browser has stored of the application, the visit's id as well. Measuring goes on, as a new page. */
+  forget(): Promise<void>;
 }
 
 /** Shared by all copies of the bundle that a page may have. */
@@ -36,7 +39,14 @@ const lastMinute = 4;
  */
 export function init(options: Options): Fieldmark {
   let running: Promise<Fieldmark | undefined> = Promise.resolve(undefined);
-  const fieldmark: Fieldmark = { flush: async () => (await running)?.flush() };
+  const fieldmark: Fieldmark = {
+    flush: async () => (await running)?.flush().catch(warn),
+    async setConsent(consent) {
+      if (isConsent(consent)) await (await running)?.setConsent(consent).catch(warn);
+      else warn(`there is no consent "${consent}"`);
+    },
+    forget: async () => (await running)?.forget().catch(warn),
+  };
   if (typeof document === 'undefined') return fieldmark;
   const resolved = resolveOptions(options, complain);
   const page = globalThis as { [once]?: Fieldmark };
@@ -52,44 +62,100 @@ export function init(options: Options): Fieldmark {
   return page[once] ?? fieldmark;
 }
 
-async function start(options: ResolvedOptions): Promise<Fieldmark | undefined> {
+function start(options: ResolvedOptions): Fieldmark {
   const page = describePage(options);
   const buffer = openBuffer(options.app, () => {
     page.buffer = 'memory';
   });
-  const [session, touch] = await resumeSession(buffer, options.sampleRate);
-  page.session = session.id;
   const views = trackViews(options.route);
   const recorder = createRecorder(options.beforeSend, views, (runs) => flush.wake(runs));
-  const { record } = recorder;
   const flush = createFlush(page, recorder, buffer, createSender(options.endpoint), options);
-  // What earlier pages have left is delivered all the same.
-  if (!session.sampled) return flush;
+  let session: Session;
+  /** Whether entries are recorded, and whether they may leave the memory. */
+  let recording = true;
+  let sending = false;
+  let drain: ((budget: number) => void) | undefined;
+  /** Counts the answers: what an earlier one has begun must not end after a later one. */
+  let turn = 0;
 
-  showAlive(page.id);
-  const { observe, drain } = createObservation();
-  views.each(({ startTime }) => record({ type: 'view', startTime }));
-  const navigation = observeNavigation(observe, record);
-  observeMarksAndMeasures(observe, record);
-  const tasks = observeLongTasks(observe, record);
-  observeLongAnimationFrames(observe, record, tasks.cover);
-  const vitals = observeWebVitals(record);
-
-  const hide = () => {
-    drain(lastMinute);
-    for (const { settle } of [navigation, tasks, vitals]) settle();
-    flush.hide();
-    touch();
+  const visit = (one: Session) => {
+    session = one;
+    page.session = one.id;
   };
-  // web-vitals listens in the capture phase, so its last values are in before ours. At a closing tab, Chromium fires
-  // pagehide first; both may come, in either order.
-  addEventListener('pagehide', hide);
-  addEventListener('visibilitychange', () => document.hidden && hide());
+  visit(newSession(options.sampleRate));
+
+  const observe = () => {
+    if (drain) return;
+    const observation = createObservation();
+    drain = observation.drain;
+    const record = (entry: Entry) => {
+      if (recording) recorder.record(entry);
+    };
+    views.each(({ startTime }) => record({ type: 'view', startTime }));
+    const navigation = observeNavigation(observation.observe, record);
+    observeMarksAndMeasures(observation.observe, record);
+    const tasks = observeLongTasks(observation.observe, record);
+    observeLongAnimationFrames(observation.observe, record, tasks.cover);
+    const vitals = observeWebVitals(record);
+    const hide = () => {
+      if (!sending || !session.sampled) return;
+      observation.drain(lastMinute);
+      for (const { settle } of [navigation, tasks, vitals]) settle();
+      flush.hide();
+      keepSession(buffer, session);
+    };
+    // web-vitals listens in the capture phase, so its last values are in before ours. At a closing tab, Chromium fires
+    // pagehide first; both may come, in either order.
+    addEventListener('pagehide', hide);
+    addEventListener('visibilitychange', () => document.hidden && hide());
+  };
+
+  const erase = () => {
+    turn++;
+    flush.stop();
+    recorder.reset();
+    // What comes after is not to be joined to what was before.
+    page.id = uuid();
+    visit(newSession(options.sampleRate));
+    return buffer.erase();
+  };
+
+  const grant = async () => {
+    const mine = turn;
+    const resumed = resumeSession(buffer, session);
+    // In a visit that is not sampled nothing is to be done; elsewhere it is left to a task of its own.
+    if (options.sampleRate < 1) recording = (await resumed).sampled;
+    else await new Promise((resolve) => setTimeout(resolve));
+    if (recording && mine === turn) observe();
+    const kept = await resumed;
+    if (mine !== turn) return;
+    visit(kept);
+    recording = kept.sampled;
+    if (!recording) recorder.reset();
+    keepSession(buffer, kept);
+    flush.start();
+  };
+
+  const setConsent = async (answer: Consent) => {
+    const denied = answer === 'denied' || (answer === 'gpc' && navigator.globalPrivacyControl);
+    turn++;
+    recording = !denied;
+    sending = !denied && answer !== 'pending';
+    if (!sending) flush.stop();
+    if (sending) await grant();
+    else if (denied) await erase();
+    else observe();
+  };
+
+  let ready = setConsent(options.consent);
   return {
-    flush() {
-      drain(lastMinute);
-      return flush.flush();
+    async flush() {
+      await ready;
+      drain?.(lastMinute);
+      await flush.flush();
     },
+    setConsent: (answer) => (ready = setConsent(answer)),
+    forget: () => (ready = erase().then(() => (sending ? grant() : undefined))),
   };
 }
 

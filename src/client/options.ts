@@ -1,6 +1,9 @@
 import { limits } from '../wire/limits.js';
 import type { Entry } from '../wire/types.js';
 
+/** The visitor's answer, as far as there is one. `gpc`: denied where the browser sends Global Privacy Control. */
+export type Consent = 'granted' | 'pending' | 'denied' | 'gpc';
+
 /** What `init()` takes. */
 export interface Options {
   /** Where batches are POSTed to. Without it nothing is measured. */
@@ -21,6 +24,13 @@ export interface Options {
    * @default 1
    */
   sampleRate?: number;
+  /**
+   * Whether the visitor agrees; `setConsent()` says it later. `pending`: what happens is kept in memory, and nothing is
+   * written or sent. `denied`: nothing is measured, and what this browser has stored of the application is erased.
+   * `gpc`: denied where `navigator.globalPrivacyControl` is true, granted elsewhere.
+   * @default 'granted'
+   */
+  consent?: Consent;
   /**
    * Names the route of a URL, so that alike pages are counted together: `/product/17` → `/product/:id`.
    * @default the URL's path
@@ -55,6 +65,7 @@ export const defaults: ResolvedOptions = {
   environment: '',
   context: {},
   sampleRate: 1,
+  consent: 'granted',
   route: (url) => url.pathname,
   beforeSend: (entry) => entry,
   sendInterval: 5_000,
@@ -70,6 +81,7 @@ const text: Rule = [
 ];
 const number: Rule = ['a number from 0', (value) => typeof value === 'number' && value >= 0];
 const callback: Rule = ['a function', (value) => typeof value === 'function'];
+const answers = ['granted', 'pending', 'denied', 'gpc'];
 const rules: Record<keyof Options, Rule> = {
   endpoint: ['a URL', isUrl],
   app: text,
@@ -77,6 +89,7 @@ const rules: Record<keyof Options, Rule> = {
   environment: text,
   context: ['an object of texts', (value) => !!value && Object.values(value).every(text[1])],
   sampleRate: ['a number from 0 to 1', (value) => number[1](value) && (value as number) <= 1],
+  consent: [answers.join(', '), isConsent],
   route: callback,
   beforeSend: callback,
   sendInterval: number,
@@ -94,9 +107,17 @@ export function resolveOptions(options: Options, complain: (sentence: string) =>
     if (!rule) complain(`there is no option "${name}"`);
     else if (value !== undefined)
       if (rule[1](value)) resolved[name] = value;
-      else complain(`${name} must be ${rule[0]}, not ${typeof value} ${value}`);
+      else {
+        complain(`${name} must be ${rule[0]}, not ${typeof value} ${value}`);
+        // Whatever it was to be, it is no agreement.
+        if (name === 'consent') resolved.consent = 'pending';
+      }
   }
   return resolved as unknown as ResolvedOptions;
+}
+
+export function isConsent(value: unknown): value is Consent {
+  return answers.includes(value as string);
 }
 
 function isUrl(value: unknown): boolean {

@@ -8,9 +8,12 @@ export interface Run {
   view: View;
   /** Sequence number of the first entry. */
   from: number;
+  /** Numbers of entries, and after them of what was dropped. */
   count: number;
   /** The entries' JSON, joined by commas. */
   text: string;
+  /** What was given up, by reason. */
+  dropped?: Dropped;
 }
 
 export interface Recorder {
@@ -18,8 +21,8 @@ export interface Recorder {
   record(entry: Entry): void;
   /** Takes the tail: everything recorded since the last time. */
   cut(): Run[];
-  /** What was given up so far, by reason. */
-  dropped: Dropped;
+  /** Forgets the tail, and counts from 0 again. */
+  reset(): void;
 }
 
 /** Characters after which a run is closed: small enough that runs can be regrouped, and one lost costs little. */
@@ -36,34 +39,44 @@ export function createRecorder(
 ): Recorder {
   let next = 0;
   let runs: Run[] = [];
-  const dropped: Dropped = {};
+  let warned = false;
+  /** Characters recorded, by type. */
+  const spent: Record<string, number> = {};
+
+  /** The entry's JSON, nothing where the application discards it, or why it cannot be kept. */
+  const toJson = (entry: Entry): [json: string] | undefined | keyof Dropped => {
+    const { type } = entry;
+    if ((spent[type] ?? 0) > limits.burst + performance.now() * limits.steady) return 'limit';
+    try {
+      const kept = beforeSend(entry);
+      if (!kept) return;
+      if (kept.type && Number.isFinite(kept.startTime)) {
+        const json = stringify(kept);
+        spent[type] = (spent[type] ?? 0) + json.length;
+        return json.length > limits.entry ? 'limit' : [json];
+      }
+    } catch {}
+    if (!warned) warn('beforeSend failed or gave no entry');
+    warned = true;
+    return 'invalid';
+  };
 
   return {
-    dropped,
     record(entry) {
-      let json: string | undefined;
-      let reason: keyof Dropped = 'invalid';
-      try {
-        const kept = beforeSend(entry);
-        if (!kept) return;
-        if (kept.type && Number.isFinite(kept.startTime)) {
-          reason = 'limit';
-          json = toJson((entry = kept));
-        }
-      } catch {}
-      if (!json) {
-        if (reason === 'invalid' && !dropped.invalid) warn('beforeSend failed or gave no entry');
-        dropped[reason] = (dropped[reason] ?? 0) + 1;
-        return;
-      }
+      const json = toJson(entry);
+      if (!json) return;
+      const text = typeof json === 'string' ? '' : json[0];
       const view = views.at(entry.startTime);
-      const last = runs.at(-1);
-      if (last?.view === view && last.text.length + json.length < runLength) {
-        last.text += `,${json}`;
-        last.count++;
-      } else {
-        onRun(runs.push({ view, from: next, count: 1, text: json }));
+      let run = runs.at(-1);
+      if (run?.view !== view || run.text.length + text.length > runLength) {
+        run = { view, from: next, count: 0, text: '' };
+        onRun(runs.push(run));
       }
+      if (typeof json === 'string') {
+        run.dropped ??= {};
+        run.dropped[json] = (run.dropped[json] ?? 0) + 1;
+      } else run.text += run.text ? `,${text}` : text;
+      run.count++;
       next++;
     },
     cut() {
@@ -71,15 +84,25 @@ export function createRecorder(
       runs = [];
       return tail;
     },
+    reset() {
+      next = 0;
+      runs = [];
+    },
   };
 }
 
-/** The entry's JSON; without `detail` where that is too large or cannot be written; nothing where even that is too much. */
-function toJson(entry: Entry): string | undefined {
-  let json: string | undefined;
+/** Without `detail` where that is too large or cannot be written. */
+function stringify(entry: Entry): string {
+  if (!('detail' in entry)) return JSON.stringify(entry);
+  let room: number = limits.entry;
   try {
-    json = JSON.stringify(entry);
+    // One of 10 MB is not to be written out just to be measured.
+    const json = JSON.stringify(entry, (key, value) => {
+      room -= key.length + (typeof value === 'string' ? value.length : 1);
+      if (room < 0 || ArrayBuffer.isView(value)) throw 0;
+      return value;
+    });
+    if (json.length <= limits.entry) return json;
   } catch {}
-  if (!json || json.length > limits.entry) json = JSON.stringify({ ...entry, detail: undefined });
-  return json.length > limits.entry ? undefined : json;
+  return JSON.stringify({ ...entry, detail: undefined, truncated: true });
 }

@@ -14,31 +14,40 @@ export function showAlive(page: string): void {
 /**
  * Delivers what dead pages of this origin have left, one page after the other, in one tab at a time.
  * @param drain delivers a page's entries; false: not now
+ * @returns `busy` when another tab is at it
  */
 export async function recover(
   buffer: Buffer,
   ownPage: string,
   drain: (page: string) => Promise<boolean>,
-): Promise<void> {
+): Promise<'busy' | undefined> {
   const lastSeen = new Map((await buffer.keys()).map(([page, , , , at]) => [page, at]));
   lastSeen.delete(ownPage);
-  if (!lastSeen.size) return;
-  await whenFree('recover', async () => {
+  if (!lastSeen.size) return undefined;
+  // A page that is frozen in the middle must not keep the others from going on.
+  const left = new Promise<undefined>((resolve) => {
+    for (const type of ['pagehide', 'freeze'])
+      addEventListener(type, () => resolve(undefined), { once: true, capture: true });
+  });
+  return whenFree('recover', 'busy', left, async (): Promise<undefined> => {
     for (const [page, at] of lastSeen) {
-      const whereNoLocks = Date.now() - at > silence;
-      if ((await whenFree(page, () => drain(page), whereNoLocks)) === false) return;
+      // The clock may have been set back.
+      const whereNoLocks = Math.abs(Date.now() - at) > silence;
+      if (!(await whenFree(page, true, left, () => drain(page), whereNoLocks))) return;
     }
   });
 }
 
-/** Runs `task` under the lock, or not at all when another holds it. */
-async function whenFree<T>(
+/** Runs `task` under the lock, until it is done or the page is left; or gives back `otherwise` when another holds it. */
+async function whenFree<T, U>(
   lock: string,
+  otherwise: U,
+  left: Promise<undefined>,
   task: () => Promise<T>,
   whereNoLocks = true,
-): Promise<T | undefined> {
-  if (!navigator.locks) return whereNoLocks ? task() : undefined;
-  return navigator.locks.request(name + lock, { ifAvailable: true }, async (held) =>
-    held ? task() : undefined,
+): Promise<T | U | undefined> {
+  if (!navigator.locks) return whereNoLocks ? task() : otherwise;
+  return navigator.locks.request(name + lock, { ifAvailable: true }, (held): Promise<T | undefined> | U =>
+    held ? Promise.race([task(), left]) : otherwise,
   );
 }

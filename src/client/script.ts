@@ -1,21 +1,21 @@
-import { init } from './init.js';
-import { defaults, type Options } from './options.js';
+import { type Fieldmark, init } from './init.js';
+import { type Consent, defaults, type Options } from './options.js';
 import { mark, measure, time } from './userTiming.js';
 
 /** What the script tag puts on `window`. */
-export interface FieldmarkGlobal {
+export interface FieldmarkGlobal extends Fieldmark {
   init(options: Options): void;
   mark: typeof mark;
   measure: typeof measure;
   time: typeof time;
-  /** Sends at once what waits. */
-  flush(): Promise<void>;
 }
+
+type Call = 'init' | 'flush' | 'setConsent' | 'forget';
 
 declare global {
   interface Window {
     /** Before the bundle has loaded it may hold calls to make: `{ q: [['init', options]] }`. */
-    fieldmark?: FieldmarkGlobal | { q: ['init' | 'flush', unknown][] };
+    fieldmark?: FieldmarkGlobal | { q: [Call, unknown][] };
   }
 }
 
@@ -32,8 +32,8 @@ function readOptions({ ...attributes }: DOMStringMap): Options {
   return { ...options, context } as unknown as Options;
 }
 
-const waiting = (window.fieldmark as { q?: [string, unknown][] } | undefined)?.q ?? [];
-let running: ReturnType<typeof init> | undefined;
+const waiting = (window.fieldmark as { q?: [Call, unknown][] } | undefined)?.q ?? [];
+let running: Fieldmark | undefined;
 const api: FieldmarkGlobal = {
   init(options) {
     running ??= init(options);
@@ -42,10 +42,11 @@ const api: FieldmarkGlobal = {
   measure,
   time,
   flush: async () => running?.flush(),
+  setConsent: async (consent) => running?.setConsent(consent),
+  forget: async () => running?.forget(),
 };
 window.fieldmark = api;
 
 const attributes = document.currentScript?.dataset;
 if (attributes && (attributes.endpoint || !waiting.length)) api.init(readOptions(attributes));
-for (const [name, argument] of waiting)
-  if (name === 'init' || name === 'flush') void api[name](argument as Options);
+for (const [name, argument] of waiting) void api[name]?.(argument as Options & Consent);

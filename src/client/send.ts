@@ -9,6 +9,10 @@ export type SendResult =
   | { outcome: 'refused' };
 
 export interface Sender {
+  /** Leaves a body with the browser in place of the former, to be sent when the page dies, where it does such things. */
+  hold(body?: string): void;
+  /** Bytes that it takes. */
+  deferred: number;
   /** Bytes that the browser still takes from a page that is going away. */
   room(): number;
   /** Sends a body, gzipped where the browser can, and waits for the answer. Never rejects. */
@@ -19,11 +23,14 @@ export interface Sender {
 
 /** What all `keepalive` requests may carry together is 64 KiB: https://fetch.spec.whatwg.org/#http-network-or-cache-fetch */
 const keepaliveBytes = 63 * 1024;
+/** For one origin, with URL and headers: https://fetch.spec.whatwg.org/#deferred-fetch */
+const deferredBytes = 60 * 1024;
 const timeout = 30_000;
 
 /** Speaks to the endpoint. */
 export function createSender(endpoint: string): Sender {
   let inFlight = 0;
+  let held: AbortController | undefined;
   const room = () => keepaliveBytes - inFlight;
 
   const post = async (body: Uint8Array<ArrayBuffer>, signal: AbortSignal | null): Promise<Response> => {
@@ -41,6 +48,17 @@ export function createSender(endpoint: string): Sender {
 
   return {
     room,
+    deferred: globalThis.fetchLater ? deferredBytes : 0,
+    hold(body) {
+      held?.abort();
+      held = undefined;
+      if (!body) return;
+      try {
+        held = new AbortController();
+        // A text's type is text/plain.
+        fetchLater!(endpoint, { method: 'POST', body, signal: held.signal });
+      } catch {}
+    },
     send: async (body) => {
       try {
         return toResult(await post(await gzip(body), AbortSignal.timeout?.(timeout) ?? null));

@@ -12,24 +12,21 @@ export interface Session {
 
 const idleLimit = 30 * 60_000;
 
+export function newSession(sampleRate: number): Session {
+  return { id: uuid(), sampled: Math.random() < sampleRate, seen: 0 };
+}
+
 /**
- * The visit that goes on, or a new one. It is kept in IndexedDB, since the first look into sessionStorage holds the
+ * The visit that goes on, or else `fresh`. It is kept in IndexedDB, since the first look into sessionStorage holds the
  * main thread for 6 to 8 ms.
- * @returns it, and what notes that the visitor is still there
  */
-export async function resumeSession(
-  buffer: Buffer,
-  sampleRate: number,
-): Promise<[session: Session, touch: () => void]> {
+export async function resumeSession(buffer: Buffer, fresh: Session): Promise<Session> {
   const kept = await buffer.session();
-  const session =
-    kept && Date.now() - kept.seen < idleLimit
-      ? kept
-      : { id: uuid(), sampled: Math.random() < sampleRate, seen: 0 };
-  const touch = () => {
-    session.seen = Date.now();
-    void buffer.keep(session);
-  };
-  touch();
-  return [session, touch];
+  return kept && Date.now() - kept.seen < idleLimit ? kept : fresh;
+}
+
+/** Notes that the visitor is still there. */
+export function keepSession(buffer: Buffer, session: Session): void {
+  session.seen = Date.now();
+  void buffer.keep(session);
 }

@@ -4,8 +4,12 @@ export const limits = {
   name: 256,
   /** Of a URL, an invoker or a container. */
   url: 2048,
-  /** Of one entry's JSON; a longer one loses its `detail`, then is dropped. */
+  /** Of one entry's JSON; a longer one loses its `detail` (`truncated`), then is dropped. */
   entry: 16_384,
+  /** Characters of entries of one type that a page may record at once … */
+  burst: 2_097_152,
+  /** … and more for each ms of its life. */
+  steady: 2,
   /** Entries in one batch. */
   batchEntries: 10_000,
   /** Of a body as it travels. */

@@ -155,8 +155,6 @@ export interface Dropped {
   rejected?: Count;
   /** The disk gave back something else than was written. */
   corrupt?: Count;
-  /** Erased on the visitor's behalf. */
-  erased?: Count;
 }
 
 /** @discriminator type */

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { accounts } from '../account.js';
 import { expect, flush, started } from '../fixtures.js';
 import type { Site } from '../site.js';
 import { tally } from '../tally.js';
@@ -25,18 +26,7 @@ export async function revisit(page: Page, site: Site): Promise<void> {
 export async function expectAll(site: Site): Promise<void> {
   await expect.poll(() => tally(site.received)).toMatchObject({ stored: measures + frames, twice: 0 });
   const worked = site.stored().find(({ entry }) => entry.type === 'measure')!.page;
-  await expect.poll(() => numbersOf(site, worked)).toEqual(numbersOf(site, worked).map((_, i) => i));
-}
-
-/** The numbers of a page's entries that are stored or told to be dropped, in order. */
-function numbersOf(site: Site, page: string): number[] {
-  const numbers = new Set<number>();
-  for (const { seq, batch } of site.stored().filter((stored) => stored.page === page)) {
-    numbers.add(seq);
-    const dropped = Object.values(batch.dropped ?? {}).reduce((sum, count) => sum + count, 0);
-    for (let i = 0; i < dropped; i++) numbers.add(batch.from + batch.entries.length + i);
-  }
-  return [...numbers].sort((a, b) => a - b);
+  await expect.poll(() => accounts(site.received).get(worked)!.missing).toBe(0);
 }
 
 /** Entries waiting in IndexedDB. */
