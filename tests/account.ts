@@ -1,7 +1,7 @@
 import type { Dropped } from '../src/wire/index.js';
-import type { Received } from './site.js';
+import { isStored, type Received } from './site.js';
 
-/** What became of a page's numbers, as a receiver sees it that stored each body answered with 2xx. */
+/** What became of a page's numbers, as the endpoint sees it. */
 export interface Account {
   /** Up to the highest number heard of. */
   numbered: number;
@@ -14,7 +14,7 @@ export interface Account {
 export function accounts(received: readonly Received[]): Map<string, Account> {
   const numbers = new Map<string, Map<number, keyof Dropped | 'stored'>>();
   for (const { batches, status } of received)
-    if (typeof status === 'number' && status < 300)
+    if (isStored(status))
       for (const { page, from, entries, dropped = {} } of batches) {
         const known = numbers.get(page.id) ?? new Map();
         numbers.set(page.id, known);

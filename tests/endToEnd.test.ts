@@ -2,7 +2,11 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Report } from '../src/wire/index.js';
+import { runCollector, withData } from './collector/runCollector.js';
 import { expect, flush, started, test } from './fixtures.js';
+
+// By hand: `FIELDMARK_ROUNDS=20 npx playwright test tests/endToEnd`.
+const rounds = Number(process.env.FIELDMARK_ROUNDS ?? 2);
 
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
@@ -76,3 +80,49 @@ test('what is sent twice is stored once', async ({ page, site, collector }) => {
     .poll(async () => (await report()).measures.reduce((sum, { count }) => sum + count, 0))
     .toBe(200);
 });
+
+test('a collector that is killed while pages send to it has everything once when it is back', ({
+  context,
+  site,
+}) =>
+  withData(async (data) => {
+    test.setTimeout(60_000 + rounds * 30_000);
+    const perPage = 1_000;
+    let collector = await runCollector(data);
+    const { port } = new URL(collector.url);
+    try {
+      for (let round = 0; round < rounds; round++) {
+        const app = `killed-${round}`;
+        const pages = await Promise.all([1, 2, 3].map(() => context.newPage()));
+        const working = pages.map(async (page) => {
+          await page.goto(`${pageOf(site.url, collector.url, app)}&data-send-interval=50`);
+          await started(page);
+          await page.evaluate(async (count) => {
+            for (let i = 0; i < count; i++) {
+              performance.measure('load', { start: i, duration: i });
+              if (i % 10 === 0) await new Promise((done) => setTimeout(done, 15));
+            }
+          }, perPage);
+        });
+        const report = () => collector.ask<Report>(`/api/report?app=${app}`);
+        await expect.poll(async () => (await report()).measures.length).toBe(1);
+        // At a moment of chance while they send.
+        await new Promise((done) => setTimeout(done, Math.random() * 500));
+        await collector.end('SIGKILL');
+        collector = await runCollector(data, ['--port', port]);
+        await Promise.all(working);
+
+        const numbered = async () => {
+          await Promise.all(pages.map(flush));
+          const { measures, overview } = await report();
+          return { count: measures[0]?.count, missing: overview.numbered - overview.entries };
+        };
+        await expect
+          .poll(numbered, { timeout: 30_000 })
+          .toEqual({ count: pages.length * perPage, missing: 0 });
+        for (const page of pages) await page.close();
+      }
+    } finally {
+      await collector.end('SIGKILL');
+    }
+  }));

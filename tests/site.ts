@@ -5,15 +5,18 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type Batch, decodeBody, type Entry } from '../src/wire/index.js';
 
-/** What the endpoint does with a request. `hang`: accepts and never answers. `reset`: cuts the connection. */
-export type Answer = { status: number; headers?: Record<string, string> } | 'hang' | 'reset';
+/**
+ * What the endpoint does with a request. `hang`: accepts and never answers. `reset`: cuts the connection. `lost`: stores,
+ * then cuts the connection instead of answering.
+ */
+export type Answer = { status: number; headers?: Record<string, string> } | 'hang' | 'reset' | 'lost';
 
 export interface Received {
   at: number;
   bytes: number;
   gzipped: boolean;
   batches: Batch[];
-  status: number | 'hang' | 'reset';
+  status: number | 'hang' | 'reset' | 'lost';
 }
 
 export interface Stored {
@@ -23,7 +26,10 @@ export interface Stored {
   entry: Entry;
 }
 
-/** An origin with the test pages, the built bundle and an endpoint that behaves as it is told to. */
+/**
+ * An origin with the test pages, the built bundle and an endpoint that behaves as it is told to; one at `/cut` resets
+ * each connection before it has read the body.
+ */
 export interface Site {
   url: string;
   /** Decides about each request; 204 unless a test says otherwise. */
@@ -31,7 +37,7 @@ export interface Site {
   received: Received[];
   /** What pages have told by asking for `/signal/…`. */
   signals: string[];
-  /** What was answered with a 2xx, by (page, seq); each once. */
+  /** What was stored, by (page, seq); each once. */
   stored(): Stored[];
   /** The entries of `stored()`, or those of one type. */
   entries<T extends Entry['type']>(type?: T): Extract<Entry, { type: T }>[];
@@ -46,6 +52,10 @@ const files: Record<string, [path: string, type: string]> = {
   '/work.js': ['tests/pages/work.js', 'text/javascript'],
   '/fieldmark.js': ['dist/fieldmark.js', 'text/javascript'],
 };
+
+/** The endpoint has what the request carried. */
+export const isStored = (status: Received['status']): boolean =>
+  typeof status === 'number' ? status < 300 : status === 'lost';
 
 const stores: Answer = { status: 204 };
 
@@ -63,7 +73,7 @@ export async function openSite(): Promise<Site> {
     stored() {
       const found = new Map<string, Stored>();
       for (const { batches, status } of site.received)
-        if (typeof status === 'number' && status < 300)
+        if (isStored(status))
           for (const batch of batches)
             for (const [i, entry] of batch.entries.entries()) {
               const seq = batch.from + i;
@@ -90,6 +100,10 @@ export async function openSite(): Promise<Site> {
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? '/', site.url);
+    if (request.method === 'POST' && url.pathname === '/cut') {
+      site.received.push({ at: Date.now(), bytes: 0, gzipped: false, batches: [], status: 'reset' });
+      return request.socket.resetAndDestroy();
+    }
     if (request.method === 'POST') return collect(request, response);
     // Pages tell one another how far they are: `/wait/x` answers when `/signal/x` was asked for.
     const [, verb, name] = url.pathname.split('/');
@@ -125,7 +139,7 @@ export async function openSite(): Promise<Site> {
     const answer = site.answer(received);
     received.status = typeof answer === 'string' ? answer : answer.status;
     site.received.push(received);
-    if (answer === 'reset') request.socket.destroy();
+    if (answer === 'reset' || answer === 'lost') request.socket.destroy();
     else if (answer !== 'hang') response.writeHead(answer.status, answer.headers).end();
   }
 

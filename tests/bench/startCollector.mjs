@@ -5,8 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The built collector as a process of its own on a directory that `stop` removes. */
-export async function startCollector({ data = mkdtempSync(join(tmpdir(), 'fieldmark-')), node = [] } = {}) {
-  const args = [...node, 'dist/cli.js', 'collect', '--port', '0', '--data', data];
+export async function startCollector({
+  data = mkdtempSync(join(tmpdir(), 'fieldmark-')),
+  port = '0',
+  node = [],
+} = {}) {
+  const args = [...node, 'dist/cli.js', 'collect', '--port', port, '--data', data];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let printed = '';
   const url = await new Promise((resolve, reject) => {

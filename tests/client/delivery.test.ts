@@ -1,39 +1,10 @@
-import type { Page } from '@playwright/test';
 import { accounts } from '../account.js';
 import { expect, flush, started, test } from '../fixtures.js';
-import type { Site } from '../site.js';
+import { openSite } from '../site.js';
+import { expectAll, measures, onDisk, work } from './visit.js';
 
-const measures = 200;
-
-/** The page made its measures, and they have had 300 ms to reach the disk. */
-async function work(page: Page, site: Site): Promise<void> {
-  await page.goto(site.url);
-  await started(page);
-  await page.click('#frames');
-  await page.evaluate(`makeMeasures(${measures})`);
-  await expect(page.locator('#text')).toHaveText('frame 9');
-  await expect.poll(() => onDisk(page)).toBeGreaterThanOrEqual(measures + 8);
-}
-
-/** Entries waiting in IndexedDB. */
-const onDisk = (page: Page) => page.evaluate<number>('onDisk()');
-
-/** All that was made is stored, and the numbers of each page have no hole. */
-async function expectAll(site: Site): Promise<void> {
-  await expect.poll(() => site.entries('measure').length).toBe(measures);
-  await expect.poll(() => site.entries('long-animation-frame').length).toBeGreaterThanOrEqual(9);
-  for (const page of new Set(site.stored().map((stored) => stored.page))) {
-    const seqs = site.stored().flatMap((stored) => (stored.page === page ? stored.seq : []));
-    expect(seqs.sort((a, b) => a - b)).toEqual(seqs.map((_, i) => i));
-  }
-}
-
-/** A second visit to the same origin. */
-async function revisit(page: Page, site: Site): Promise<void> {
-  await page.goto(`${site.url}/next`);
-  await started(page);
-  await flush(page);
-}
+/** Nothing is sent before the page is left or told to. */
+const undisturbed = '?data-send-interval=600000';
 
 test('keeps everything through 503 and delivers it once the endpoint is well', async ({ page, site }) => {
   site.answer = () => ({ status: 503, headers: { 'Retry-After': '1' } });
@@ -47,15 +18,30 @@ test('keeps everything through 503 and delivers it once the endpoint is well', a
   await expect.poll(() => onDisk(page)).toBe(0);
 });
 
-test('respects Retry-After', async ({ page, site }) => {
-  site.answer = () => ({ status: 429, headers: { 'Retry-After': '2' } });
-  await page.goto(`${site.url}/?data-send-interval=100`);
-  await started(page);
-  await expect.poll(() => site.received.length).toBe(1);
-  site.answer = () => ({ status: 204 });
-  await expect.poll(() => site.received.length).toBeGreaterThan(1);
-  expect(site.received[1]!.at - site.received[0]!.at).toBeGreaterThanOrEqual(1_950);
-});
+for (const [what, ask] of [
+  ['in seconds', () => '2'],
+  // A date has no parts of a second.
+  ['as a date', () => new Date(Date.now() + 3_000).toUTCString()],
+] as const)
+  for (const where of ['the same origin', 'another origin, which exposes it'])
+    test(`respects Retry-After ${what} of ${where}`, async ({ page, site }) => {
+      const other = where === 'the same origin' ? undefined : await openSite();
+      const endpoint = other ?? site;
+      const headers: Record<string, string> = other
+        ? { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Retry-After' }
+        : {};
+      endpoint.answer = () => ({ status: 429, headers: { ...headers, 'Retry-After': ask() } });
+      await page.goto(`${site.url}/?data-send-interval=100&data-endpoint=${endpoint.url}/v1/batches`);
+      await started(page);
+      await page.evaluate(`makeMeasures(${measures})`);
+      await expect.poll(() => endpoint.received.length).toBe(1);
+      endpoint.answer = () => ({ status: 204, headers });
+      await expect.poll(() => endpoint.received.length).toBeGreaterThan(1);
+      const [first, second] = endpoint.received;
+      expect(second!.at - first!.at).toBeGreaterThanOrEqual(1_950);
+      await expect.poll(() => endpoint.entries('measure').length).toBe(measures);
+      await other?.close();
+    });
 
 test('a Retry-After of a month does not make the page spin', async ({ page, site }) => {
   site.answer = () => ({ status: 503, headers: { 'Retry-After': '2592000' } });
@@ -75,19 +61,6 @@ test('a Retry-After of a month does not make the page spin', async ({ page, site
   });
   expect(timers).toBeLessThan(20);
   expect(site.received).toHaveLength(1);
-});
-
-test('delivers what a closed tab has left, from the next page of the origin', async ({
-  context,
-  page,
-  site,
-}) => {
-  site.answer = () => ({ status: 503 });
-  await work(page, site);
-  await page.close({ runBeforeUnload: true });
-  site.answer = () => ({ status: 204 });
-  await revisit(await context.newPage(), site);
-  await expectAll(site);
 });
 
 test('an unsampled visit delivers what a sampled one has left', async ({ context, page, site }) => {
@@ -116,13 +89,13 @@ test('an unsampled visit delivers what a sampled one has left', async ({ context
 });
 
 test('delivers at a plain tab close, with no revisit', async ({ page, site }) => {
-  await work(page, site);
+  await work(page, site, undisturbed);
   await page.close({ runBeforeUnload: true });
   await expectAll(site);
 });
 
 test('delivers when navigating away', async ({ page, site }) => {
-  await work(page, site);
+  await work(page, site, undisturbed);
   await page.goto('about:blank');
   await expectAll(site);
 });
@@ -138,11 +111,13 @@ test('delivers through a reload', async ({ page, site }) => {
 });
 
 test('numbers again sent entries as it did the first time', async ({ page, site }) => {
-  // The answer is lost after the endpoint had the entries.
-  site.answer = () => 'reset';
+  site.answer = () => 'lost';
   await work(page, site);
   await flush(page);
+  const lost = site.received.length;
   site.answer = () => ({ status: 204 });
+  await expect.poll(() => onDisk(page)).toBe(0);
+  expect(site.received.length).toBeGreaterThan(lost);
   await expectAll(site);
   const bySeq = new Map<string, string>();
   for (const { batches } of site.received)
@@ -159,7 +134,7 @@ test('halves what is too large for the endpoint until it is not', async ({ page,
   site.answer = ({ batches }) => ({
     status: batches.reduce((sum, { entries }) => sum + entries.length, 0) > 30 ? 413 : 204,
   });
-  await work(page, site);
+  await work(page, site, undisturbed);
   await flush(page);
   await expectAll(site);
 });

@@ -4,7 +4,6 @@ function busy(ms) {
   while (performance.now() < end);
 }
 
-// biome-ignore lint/correctness/noUnusedVariables: tests call it
 function makeMeasures(count, name = 'work') {
   for (let i = 0; i < count; i++)
     performance.measure(`${name}:${i % 10}`, { start: 0, end: i + 1, detail: { i } });
@@ -21,6 +20,36 @@ async function makeLongFrames(count) {
     });
 }
 
+/** Back when the page's own observer has seen so many of them; at once where there are none. */
+function longFramesSeen(count) {
+  if (!PerformanceObserver.supportedEntryTypes.includes('long-animation-frame')) return;
+  return new Promise((done) => {
+    new PerformanceObserver((list) => {
+      for (const { scripts } of list.getEntries())
+        if (scripts.some(({ sourceFunctionName }) => sourceFunctionName === 'longFrame')) count--;
+      if (count <= 0) done();
+    }).observe({ type: 'long-animation-frame', buffered: true });
+  });
+}
+
+/** A visit's work: so many measures and so many long frames, all observed when it is back. */
+// biome-ignore lint/correctness/noUnusedVariables: tests call it
+async function work(measures, frames) {
+  makeMeasures(measures);
+  await makeLongFrames(frames);
+  await longFramesSeen(frames);
+}
+
+/** Back when so many entries or more are on disk, or none is left, and that has been so for 300 ms. */
+// biome-ignore lint/correctness/noUnusedVariables: tests call it
+async function written(least) {
+  for (let last = -1, now = 0; (now && now < least) || now !== last; ) {
+    await new Promise((done) => setTimeout(done, 300));
+    last = now;
+    now = await onDisk();
+  }
+}
+
 addEventListener('DOMContentLoaded', () => {
   document.querySelector('#slow').addEventListener('click', function slowClick() {
     busy(120);
@@ -33,6 +62,9 @@ addEventListener('DOMContentLoaded', () => {
 function waitingKeys() {
   return new Promise((resolve) => {
     const open = indexedDB.open('fieldmark:test');
+    // It is not for us to make it.
+    open.onupgradeneeded = () => open.transaction.abort();
+    open.onerror = () => resolve([]);
     open.onsuccess = () => {
       const keys = open.result.transaction('chunks').objectStore('chunks').getAllKeys();
       keys.onsuccess = () => {
@@ -43,7 +75,6 @@ function waitingKeys() {
   });
 }
 
-// biome-ignore lint/correctness/noUnusedVariables: tests call it
 async function onDisk() {
   return (await waitingKeys()).reduce((sum, [, , count]) => sum + count, 0);
 }

@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures.js';
+import { type Answer, openSite } from '../site.js';
+import { expectAll, measures, revisit, work } from './visit.js';
+
+/** What an endpoint does all through a visit, or where it is said to be. */
+const troubles: [what: string, answer: Answer | undefined, endpoint?: string][] = [
+  ['answers 503', { status: 503 }],
+  ['answers 500', { status: 500 }],
+  ['answers 429 and asks for ten minutes', { status: 429, headers: { 'Retry-After': '600' } }],
+  [
+    'answers 429 and asks for the year 2100',
+    { status: 429, headers: { 'Retry-After': 'Fri, 01 Jan 2100 00:00:00 GMT' } },
+  ],
+  ['never answers', 'hang'],
+  ['has stored when its answers are lost', 'lost'],
+  ['resets the connection in mid-body', undefined, '/cut'],
+  ['refuses the connection', undefined, 'closed'],
+  ['has a name that does not resolve', undefined, 'http://fieldmark.invalid/'],
+];
+
+for (const [what, answer, endpoint = '/v1/batches'] of troubles)
+  test(`an endpoint that ${what} has everything once after the next visit`, async ({
+    context,
+    page,
+    site,
+  }) => {
+    site.answer = () => answer ?? { status: 204 };
+    const url = endpoint === 'closed' ? await closedUrl() : endpoint;
+    await work(page, site, `?data-send-interval=200&data-endpoint=${url}`);
+    if (answer || url === '/cut') await expect.poll(() => site.received.length).toBeGreaterThan(0);
+    await leave(page);
+    site.answer = () => ({ status: 204 });
+    await revisit(await context.newPage(), site);
+    await expectAll(site);
+  });
+
+test('what a visit made offline is stored once after the next visit', async ({ context, page, site }) => {
+  await page.goto(`${site.url}/?data-send-interval=200`);
+  await context.setOffline(true);
+  // Whatever was on its way has arrived before the first measure.
+  await page.evaluate(`work(${measures}, 10)`);
+  await page.evaluate(`written(${measures + 10})`);
+  expect(site.entries('measure')).toEqual([]);
+  await leave(page);
+  await context.setOffline(false);
+  await revisit(await context.newPage(), site);
+  await expectAll(site);
+});
+
+test('what a killed tab has left is stored once, and its browser lives on', async ({
+  browser,
+  context,
+  page,
+  site,
+}) => {
+  await work(page, site, '?data-send-interval=600000');
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const crashed = page.waitForEvent('crash');
+  for (const { type, id } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
+  await crashed;
+  await page.close();
+  await revisit(await context.newPage(), site);
+  await expectAll(site);
+});
+
+/** Closes the tab as a visitor would. */
+async function leave(page: Page): Promise<void> {
+  const closed = page.waitForEvent('close');
+  await page.close({ runBeforeUnload: true });
+  await closed;
+}
+
+/** Nobody listens there any more. */
+async function closedUrl(): Promise<string> {
+  const { url, close } = await openSite();
+  await close();
+  return url;
+}
