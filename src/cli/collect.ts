@@ -36,8 +36,6 @@ export async function collect({ port, host, data, token: given }: CollectOptions
   }
   guardServer(server, (line) => console.error(line));
   const url = urlOf(server, host);
-  announce(directory, url);
-  console.log(greeting({ url, directory, token, made }));
 
   let stopping = false;
   const stop = async () => {
@@ -52,6 +50,9 @@ export async function collect({ port, host, data, token: given }: CollectOptions
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Last: who reads it may stop it at once.
+  announce(directory, url);
+  console.log(greeting({ url, directory, token, made }));
 }
 
 function listen(server: Server, port: number, host: string) {
