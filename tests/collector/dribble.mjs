@@ -40,7 +40,7 @@ await Promise.all(
     while (next < wanted) await open(next++);
   }),
 );
-const say = () => console.log(counts.open, counts.closed, counts.refused);
+const say = () => console.log(`${counts.open} ${counts.closed} ${counts.refused}`);
 say();
 let turn = 0;
 setInterval(() => {

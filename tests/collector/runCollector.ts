@@ -26,8 +26,12 @@ export interface Running {
 }
 
 /** The built collector in a process of its own, on a free port. */
-export async function runCollector(data: string, args: string[] = []): Promise<Running> {
-  const child = spawn(process.execPath, [cli, 'collect', '--port', '0', '--data', data, ...args]);
+export async function runCollector(
+  data: string,
+  args: string[] = [],
+  [command, ...before]: [string, ...string[]] = [process.execPath, cli],
+): Promise<Running> {
+  const child = spawn(command, [...before, 'collect', '--port', '0', '--data', data, ...args]);
   let errors = '';
   child.stderr.on('data', (chunk) => {
     errors += chunk;
