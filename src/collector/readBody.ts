@@ -16,7 +16,7 @@ export interface Body {
 export async function readBody(request: Request, most: number, ledger: Ledger): Promise<Body> {
   if (Number(request.headers.get('content-length')) > most) throw tooLarge(most);
   const reader = request.body?.getReader();
-  const stop = () => void reader?.cancel().catch(() => {});
+  const stop = async () => reader?.cancel().catch(() => {});
   const account = ledger.open(stop);
   // One piece of memory that grows: a sender chooses how many bytes a chunk has, and a list of single bytes would
   // take a hundred times their size.
@@ -40,7 +40,7 @@ export async function readBody(request: Request, most: number, ledger: Ledger): 
     return { bytes: bytes.subarray(0, size), account };
   } catch (error) {
     account.close();
-    stop();
+    await stop();
     throw error;
   }
 }

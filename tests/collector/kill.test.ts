@@ -35,7 +35,7 @@ for (let round = 1; round <= (long ? 20 : 2); round++)
         }),
       );
       // A different moment each time: between two inserts, or in one.
-      const enough = 40 + Math.floor(Math.random() * 160);
+      const enough = 20 + Math.floor(Math.random() * 80);
       await expect.poll(() => acknowledged.size, { intervals: [5] }).toBeGreaterThan(enough);
       await first.end('SIGKILL');
       await load;
