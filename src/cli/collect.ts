@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { createCollector } from '../collector/index.js';
 import { announce } from '../store/index.js';
+import { guardServer, patience } from './guardServer.js';
 
 export interface CollectOptions {
   port: number;
@@ -23,16 +24,18 @@ export async function collect({ port, host, data, token: given }: CollectOptions
     ...(token && { token }),
     onError: (error) => console.error(error instanceof Error ? error.message : error),
   });
-  const server = createAdaptorServer({ fetch: (request) => collector.fetch(request) }) as Server;
+  const server = createAdaptorServer({
+    fetch: (request) => collector.fetch(request),
+    serverOptions: patience,
+  }) as Server;
   try {
     await listen(server, port, host);
   } catch (error) {
     await collector.close();
     throw error;
   }
+  guardServer(server, (line) => console.error(line));
   const url = urlOf(server, host);
-  announce(directory, url);
-  console.log(greeting({ url, directory, token, made }));
 
   let stopping = false;
   const stop = async () => {
@@ -47,6 +50,9 @@ export async function collect({ port, host, data, token: given }: CollectOptions
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Last: who reads it may stop it at once.
+  announce(directory, url);
+  console.log(greeting({ url, directory, token, made }));
 }
 
 function listen(server: Server, port: number, host: string) {

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { announcedUrl } from '../fixtures.js';
 
 export const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+/** By hand, `FIELDMARK_LONG=1 npx playwright test tests/collector` takes many minutes and tries far more. */
+export const long = !!process.env.FIELDMARK_LONG;
 
 export interface Running {
   url: string;
@@ -14,13 +17,25 @@ export interface Running {
   /** The status and the text of the answer. */
   post(body: string | Uint8Array<ArrayBuffer>): Promise<{ status: number; text: string }>;
   ask<T>(path: string): Promise<T>;
+  /** The most memory it has had so far, MiB; 0 where the system does not tell. */
+  peakMemory(): number;
+  /** What it has written to stderr. */
+  errors(): string;
   /** Sends the signal, and is back with the exit code once the process is gone. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 /** The built collector in a process of its own, on a free port. */
-export async function runCollector(data: string, args: string[] = []): Promise<Running> {
-  const child = spawn(process.execPath, [cli, 'collect', '--port', '0', '--data', data, ...args]);
+export async function runCollector(
+  data: string,
+  args: string[] = [],
+  [command, ...before]: [string, ...string[]] = [process.execPath, cli],
+): Promise<Running> {
+  const child = spawn(command, [...before, 'collect', '--port', '0', '--data', data, ...args]);
+  let errors = '';
+  child.stderr.on('data', (chunk) => {
+    errors += chunk;
+  });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const url = await announcedUrl(child);
   return {
@@ -32,6 +47,12 @@ export async function runCollector(data: string, args: string[] = []): Promise<R
       return { status: response.status, text: await response.text() };
     },
     ask: async (path) => (await fetch(`${url}${path}`)).json(),
+    peakMemory() {
+      const file = `/proc/${child.pid}/status`;
+      const peak = existsSync(file) && /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(file, 'utf8'))?.[1];
+      return peak ? Number(peak) / 1024 : 0;
+    },
+    errors: () => errors,
     end(signal) {
       child.kill(signal);
       return ended;
