@@ -23,7 +23,7 @@ export interface Stored {
   entry: Entry;
 }
 
-/** An origin with the test pages, the built bundle and an endpoint that behaves as it is told to. */
+/** An origin with the test pages, the built bundle and an endpoint that behaves as it is told to. `/cut` cuts connections. */
 export interface Site {
   url: string;
   /** Decides about each request; 204 unless a test says otherwise. */
@@ -90,6 +90,7 @@ export async function openSite(): Promise<Site> {
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? '/', site.url);
+    if (url.pathname === '/cut') return void request.socket.destroy();
     if (request.method === 'POST') return collect(request, response);
     // Pages tell one another how far they are: `/wait/x` answers when `/signal/x` was asked for.
     const [, verb, name] = url.pathname.split('/');
