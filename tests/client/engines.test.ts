@@ -4,8 +4,8 @@ import { expect } from '../fixtures.js';
 import { browsers, expectAll, type Plan, planVisits, test } from './visits.js';
 
 const cases: [what: string, plan: Plan][] = [
-  ['when the page is left', { end: 'navigate', last: true }],
-  ['when the tab is closed', { end: 'close', last: true }],
+  ['when the page is left', { end: 'navigate' }],
+  ['when the tab is closed', { end: 'close' }],
   ['after an endpoint that answered 503', { end: 'navigate', answer: { status: 503 } }],
   ['after an endpoint that answered 503 to a closing tab', { end: 'close', answer: { status: 503 } }],
   ['after an endpoint that never answered', { end: 'navigate', answer: 'hang' }],

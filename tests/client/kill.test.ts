@@ -1,9 +1,6 @@
 import { expect } from '../fixtures.js';
 import type { Answer } from '../site.js';
-import { browsers, expectAll, planVisits, test } from './visits.js';
-
-// By hand: `FIELDMARK_ROUNDS=50 npx playwright test tests/client/kill`.
-const rounds = Number(process.env.FIELDMARK_ROUNDS ?? 1);
+import { browsers, expectAll, planVisits, rounds, test } from './visits.js';
 
 const endpoints: [string, Answer][] = [
   ['answers', { status: 204 }],
@@ -11,6 +8,7 @@ const endpoints: [string, Answer][] = [
   ['never answers', 'hang'],
 ];
 
+// By hand: `FIELDMARK_ROUNDS=50 npx playwright test tests/client/kill --workers=1`.
 for (let round = 1; round <= rounds; round++)
   for (const browser of browsers)
     for (const [what, answer] of endpoints)

@@ -33,6 +33,9 @@ addEventListener('DOMContentLoaded', () => {
 function waitingKeys() {
   return new Promise((resolve) => {
     const open = indexedDB.open('fieldmark:test');
+    // It is not ours to make.
+    open.onupgradeneeded = () => open.transaction.abort();
+    open.onerror = () => resolve([]);
     open.onsuccess = () => {
       const keys = open.result.transaction('chunks').objectStore('chunks').getAllKeys();
       keys.onsuccess = () => {
