@@ -1,8 +1,10 @@
-import { type SpawnOptions, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { chromiumArgs, findChromium } from './findChromium.mjs';
 
 /** A browser that no tool drives. */
@@ -11,17 +13,26 @@ export interface RawBrowser {
   kill(): Promise<void>;
 }
 
-const firefoxes = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
+const firefox = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find(existsSync);
+const miniBrowser = ['x86_64', 'aarch64']
+  .map((machine) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`)
+  .find(existsSync);
+const xvfb = ['/usr/bin/Xvfb'].find(existsSync);
 
-/** The browsers that are here. */
-export const rawBrowsers = {
-  chromium: true,
-  firefox: firefoxes.some((path) => existsSync(path)),
+/** Why a browser cannot be opened here; nothing where it can. */
+export const missing = {
+  // findChromium() has it installed.
+  chromium: undefined as string | undefined,
+  firefox: firefox ? undefined : 'there is no Firefox here (Debian: firefox-esr)',
+  webkit: miniBrowser && xvfb ? undefined : 'there is no WebKit here (Debian: webkit2gtk-driver, xvfb)',
 };
+export type BrowserName = keyof typeof missing;
 
 /** A profile to open a browser with again; `remove` it at the end. */
 export async function makeProfile(): Promise<{ folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'fieldmark-profile-'));
+  // Scripts may open windows in all three: here for Firefox.
+  await writeFile(join(folder, 'user.js'), 'user_pref("dom.disable_open_during_load", false);');
   return {
     folder,
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
@@ -29,34 +40,48 @@ export async function makeProfile(): Promise<{ folder: string; remove(): Promise
 }
 
 /** Opens `url` in a browser of its own: attached tools keep it from prerendering, and from dying like a user's. */
-export async function openRawBrowser(
-  name: keyof typeof rawBrowsers,
-  url: string,
-  profile: string,
-): Promise<RawBrowser> {
-  const options: SpawnOptions = { detached: true, stdio: 'ignore', env: { ...process.env, HOME: profile } };
-  const child =
-    name === 'firefox'
-      ? spawn(firefoxes.find(existsSync)!, ['--headless', '--no-remote', '--profile', profile, url], options)
-      : spawn(
-          await findChromium(),
-          [
-            // It would also keep pages from being prerendered.
-            ...chromiumArgs.filter((arg) => arg !== '--disable-background-networking'),
-            '--headless=new',
-            '--no-default-browser-check',
-            `--user-data-dir=${profile}`,
-            url,
-          ],
-          options,
-        );
-  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+export async function openRawBrowser(name: BrowserName, url: string, profile: string): Promise<RawBrowser> {
+  const screen = name === 'webkit' ? await openScreen() : undefined;
+  const [command, ...args] = await commandOf(name, url, profile);
+  // WebKit keeps its data below HOME, unless these say otherwise.
+  const { XDG_DATA_HOME, XDG_CACHE_HOME, XDG_CONFIG_HOME, ...rest } = process.env;
+  const child = spawn(command!, args, {
+    detached: true,
+    stdio: 'ignore',
+    env: { ...rest, HOME: profile, ...(screen && { DISPLAY: screen.display }) },
+  });
+  const gone = once(child, 'exit');
   return {
     async kill() {
       try {
         process.kill(-child.pid!, 'SIGKILL');
       } catch {}
       await gone;
+      screen?.child.kill();
     },
   };
+}
+
+async function commandOf(name: BrowserName, url: string, profile: string): Promise<string[]> {
+  if (name === 'firefox') return [firefox!, '--headless', '--no-remote', '--profile', profile, url];
+  if (name === 'webkit') return [miniBrowser!, '--javascript-can-open-windows-automatically=true', url];
+  return [
+    await findChromium(),
+    // It would also keep pages from being prerendered.
+    ...chromiumArgs.filter((arg) => arg !== '--disable-background-networking'),
+    '--headless=new',
+    '--no-default-browser-check',
+    '--disable-popup-blocking',
+    `--user-data-dir=${profile}`,
+    url,
+  ];
+}
+
+/** WebKit has no headless mode. */
+async function openScreen(): Promise<{ child: ChildProcess; display: string }> {
+  const child = spawn(xvfb!, ['-displayfd', '3', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const [number] = await once(child.stdio[3] as Readable, 'data');
+  return { child, display: `:${String(number).trim()}` };
 }

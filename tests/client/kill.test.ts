@@ -1,55 +1,27 @@
-import { expect, test } from '../fixtures.js';
-import { makeProfile, openRawBrowser, rawBrowsers } from '../rawBrowser.js';
+import { expect } from '../fixtures.js';
 import type { Answer } from '../site.js';
-import { tally } from '../tally.js';
-
-const [measures, frames] = [200, 10];
-// By hand: `FIELDMARK_ROUNDS=50 npx playwright test tests/client/kill`.
-const rounds = Number(process.env.FIELDMARK_ROUNDS ?? 1);
-
-/** Makes its measures and long frames, and tells when they are on disk or delivered. */
-const working = `<script type="module">
-  addEventListener('load', async () => {
-    await work(${measures}, ${frames});
-    await written(${measures});
-    fetch('/signal/written');
-  });
-</script>`;
+import { browsers, expectAll, planVisits, rounds, test } from './rawVisits.js';
 
 const endpoints: [string, Answer][] = [
-  ['that answers', { status: 204 }],
-  ['that answers 503', { status: 503 }],
-  ['that never answers', 'hang'],
+  ['answers', { status: 204 }],
+  ['answers 503', { status: 503 }],
+  ['never answers', 'hang'],
 ];
 
-for (const browser of ['chromium', 'firefox'] as const)
-  for (const [what, answer] of endpoints)
-    test(`${browser}, killed: its entries reach an endpoint ${what} on the next visit, each once`, async ({
-      site,
-    }) => {
-      test.skip(!rawBrowsers[browser], `there is no ${browser} here`);
-      test.setTimeout(60_000 + rounds * 25_000);
-      for (let round = 0; round < rounds; round++) {
-        site.reset();
-        site.answer = () => answer;
-        const profile = await makeProfile();
-        const open = (path: string) => openRawBrowser(browser, `${site.url}${path}`, profile.folder);
-        const opened = [await open(`/?before=${encodeURIComponent(working)}`)];
-        try {
-          await expect.poll(() => site.signals, { timeout: 30_000 }).toContain('written');
-          // At a moment of chance within the first interval of sending.
-          await new Promise((done) => setTimeout(done, Math.random() * 5_000));
-          await opened[0]!.kill();
-
-          site.answer = () => ({ status: 204 });
-          opened.push(await open('/next?data-send-interval=600000'));
-          await expect
-            .poll(() => tally(site.received), { timeout: 30_000 })
-            // Long animation frames are Chromium's alone.
-            .toMatchObject({ stored: measures + (browser === 'chromium' ? frames : 0), twice: 0 });
-        } finally {
-          for (const { kill } of opened) await kill();
-          await profile.remove();
-        }
-      }
-    });
+// By hand: `FIELDMARK_ROUNDS=50 npx playwright test tests/client/kill --workers=1`.
+for (let round = 1; round <= rounds; round++)
+  for (const browser of browsers)
+    for (const [what, answer] of endpoints)
+      test(`${browser}, killed while the endpoint ${what}: what was older than 300 ms is stored, round ${round}`, async ({
+        open,
+        site,
+      }) => {
+        const { warm, next } = planVisits(site, { end: 'stay', answer });
+        const { kill } = await open(browser, warm);
+        await expect.poll(() => site.signals, { timeout: 60_000 }).toContain('old');
+        // At a moment of chance within the first interval of sending.
+        await new Promise((done) => setTimeout(done, Math.random() * 1_500));
+        await kill();
+        await open(browser, next);
+        await expectAll(site, browser);
+      });
