@@ -49,8 +49,8 @@ export function createFlush(
   let on = false;
   /** This page's undelivered chunks, the newest of them: what can be sent without reading the disk. */
   let recent: Chunk[] = [];
-  /** This page's chunks that a request in flight carries, by their first number. */
-  const inFlight = new Set<number>();
+  /** Keys of the chunks that a request in flight carries. */
+  const inFlight = new Set<string>();
   /** Entries below this number may have been sent before. */
   let sentTo = 0;
   let failures = 0;
@@ -65,7 +65,7 @@ export function createFlush(
   let cycle: Promise<void> | undefined;
 
   const isOwn = ([id]: ChunkKey) => id === page.id;
-  const isIdle = (key: ChunkKey) => !isOwn(key) || !inFlight.has(key[1]);
+  const isIdle = (key: ChunkKey) => !inFlight.has(String(key));
 
   const cut = (): Chunk[] => {
     const chunks = recorder.cut().map((run) => toChunk(page, run));
@@ -120,8 +120,8 @@ export function createFlush(
   const replace = async (chunks: Chunk[], others: Chunk[]) => {
     if (!chunks[0]) return;
     const keys = chunks.map(({ key }) => key);
-    const gone = keys.filter(isOwn).map(([, from]) => from);
-    recent = recent.filter(({ key }) => !gone.includes(key[1]));
+    const gone = keys.map(String);
+    recent = recent.filter(({ key }) => !gone.includes(String(key)));
     hold();
     await buffer.replace(keys, others);
   };
@@ -163,14 +163,13 @@ export function createFlush(
     chunks: Chunk[],
     send: (body: string) => Promise<SendResult>,
   ): Promise<SendResult> => {
-    const own = chunks.map(({ key }) => key).filter(isOwn);
     const body = bodyOf(chunks);
-    for (const [, from, count] of own) {
-      inFlight.add(from);
-      sentTo = Math.max(sentTo, from + count);
+    for (const { key } of chunks) {
+      inFlight.add(String(key));
+      if (isOwn(key)) sentTo = Math.max(sentTo, key[1] + key[2]);
     }
     const result = await send(body);
-    for (const [, from] of own) inFlight.delete(from);
+    for (const { key } of chunks) inFlight.delete(String(key));
     if (typeof result === 'object') backOff(result.retryAfter);
     if (result === 'stored') {
       failures = 0;

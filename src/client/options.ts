@@ -59,17 +59,15 @@ export interface Options {
 export type ResolvedOptions = Required<Omit<Options, Optional>> & Pick<Options, Optional>;
 type Optional = 'release' | 'environment' | 'context';
 
-export const defaults: ResolvedOptions = {
-  endpoint: '',
-  app: '',
+export const defaults = {
   sampleRate: 1,
   consent: 'granted',
-  route: (url) => url.pathname,
-  beforeSend: (entry) => entry,
+  route: (url: URL) => url.pathname,
+  beforeSend: (entry: Entry) => entry,
   sendInterval: 5_000,
   maxBytes: 5 * 1024 * 1024,
   maxAge: 7 * 24 * 3600_000,
-};
+} satisfies Partial<Options>;
 
 type Rule = [wanted: string, holds: (value: unknown) => boolean];
 

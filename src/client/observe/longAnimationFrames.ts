@@ -23,8 +23,9 @@ export function observeLongAnimationFrames(
 function toScript(timing: PerformanceScriptTiming): Script {
   const script = { ...plain(timing), ...times(timing) } as Script;
   // The invoker can be a script's URL, or hold an element's: IMG[src=https://…?token=…].onload
-  if (/script$/.test(timing.invokerType)) script.invoker = cleanUrl(timing.invoker);
-  else if (timing.invoker) script.invoker = timing.invoker.replace(/\?[^\]]*/, '').slice(0, 2048);
+  script.invoker &&= /script$/.test(timing.invokerType)
+    ? cleanUrl(script.invoker)
+    : script.invoker.replace(/\?[^\]]*/, '');
   return script;
 }
 

@@ -32,9 +32,8 @@ export function observeLongTasks(observe: Observe, record: (entry: Entry) => voi
 }
 
 function toEntry({ startTime, duration, name, attribution }: PerformanceLongTaskTiming): LongTaskEntry {
-  const { containerSrc, containerId, containerName } =
-    attribution[0] ?? ({} as Partial<TaskAttributionTiming>);
-  const container = cleanUrl(containerSrc ?? '') || containerId || containerName;
+  const [frame] = attribution;
+  const container = frame && (cleanUrl(frame.containerSrc) || frame.containerId || frame.containerName);
   return {
     type: 'longtask',
     startTime: round(startTime),

@@ -27,7 +27,7 @@ export function createObservation(): Observation {
   };
   // The delay also covers Safari, which calls back inside observe(): https://bugs.webkit.org/show_bug.cgi?id=225305
   const schedule = () => {
-    if (!timer) timer = setTimeout(work, 0, slice);
+    timer ||= setTimeout(work, 0, slice);
   };
 
   return {
@@ -43,10 +43,8 @@ export function createObservation(): Observation {
           }
           return next < entries.length;
         };
-        if (entries.length) {
-          waiting.push(some);
-          schedule();
-        }
+        waiting.push(some);
+        schedule();
       };
       try {
         if (!PerformanceObserver.supportedEntryTypes.includes(type)) return;
