@@ -2,7 +2,8 @@ import type { NumberRange, Reason } from '../wire/index.js';
 import { type Interval, subtract, unite } from './intervals.js';
 
 /**
- * What became of each number of a page, from 0 to the last that is known; ascending, without a gap.
+ * What became of each number of a page, from 0 to the last that is known; ascending, without a gap,
+ * neighbours of a kind as one.
  * What is both stored and declared dropped is stored.
  * @param stored ascending and disjoint
  * @param declared ascending; where two overlap, the first counts
@@ -21,8 +22,14 @@ export function numberLine(
   let next = 0;
   for (const range of known.sort((a, b) => a.from - b.from)) {
     if (range.from > next) line.push({ from: next, to: range.from, state: 'missing' });
-    line.push(range);
+    const last = line.at(-1);
+    if (last && isAlike(last, range)) last.to = range.to;
+    else line.push(range);
     next = range.to;
   }
   return line;
+}
+
+function isAlike(a: NumberRange, b: NumberRange): boolean {
+  return a.state === 'dropped' ? b.state === 'dropped' && a.reason === b.reason : a.state === b.state;
 }

@@ -158,9 +158,7 @@ test('a dead page is known by what another says of it, and by nothing twice', ()
     expect(one.ranges).toEqual([
       { from: 0, to: 10, state: 'stored' },
       { from: 10, to: 30, state: 'missing' },
-      { from: 30, to: 40, state: 'dropped', reason: 'quota' },
-      { from: 40, to: 65, state: 'dropped', reason: 'quota' },
-      { from: 65, to: 70, state: 'dropped', reason: 'quota' },
+      { from: 30, to: 70, state: 'dropped', reason: 'quota' },
     ]);
     // What was given up for good comes all the same: it is stored.
     await store(collector, sampleBatch(1, measures(50, 10), { from: 50, attempt: 2 }));

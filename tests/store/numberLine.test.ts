@@ -10,6 +10,7 @@ test('the number line of a page has no gap, and what is stored counts as stored'
     { reason: 'quota', interval: [4, 7] },
     { reason: 'age', interval: [6, 8] },
     { reason: 'limit', interval: [12, 14] },
+    { reason: 'limit', interval: [14, 15] },
   ] as const;
   expect(numberLine(stored, declared)).toEqual([
     { from: 0, to: 2, state: 'missing' },
@@ -18,7 +19,7 @@ test('the number line of a page has no gap, and what is stored counts as stored'
     { from: 7, to: 8, state: 'dropped', reason: 'age' },
     { from: 8, to: 9, state: 'stored' },
     { from: 9, to: 12, state: 'missing' },
-    { from: 12, to: 14, state: 'dropped', reason: 'limit' },
+    { from: 12, to: 15, state: 'dropped', reason: 'limit' },
   ]);
   expect(numberLine([], [])).toEqual([]);
 });
