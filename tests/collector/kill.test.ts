@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { MeasureRow, Overview } from '../../src/wire/index.js';
+import type { Coverage, MeasureRow, Overview } from '../../src/wire/index.js';
 import { runCollector, withData } from './runCollector.js';
 import { body, measures, sampleBatch } from './sampleBatch.js';
 
@@ -9,12 +9,18 @@ test('killed in mid-load, it has all that it acknowledged, and nothing twice whe
     const pages = 60;
     const perBatch = 20;
     const perPage = 5;
+    /** What each page gave up with every part of it; its numbers come after those of the entries. */
+    const lost = 7;
     const first = await runCollector(data);
     const acknowledged = new Set<string>();
     const send = async (url: string, n: number, part: number, attempt: number) => {
       const from = part * perBatch;
       const batch = sampleBatch(n, measures(from, perBatch), { from, attempt });
-      const { status } = await fetch(`${url}/v1/batches`, { method: 'POST', body: body(batch) });
+      const gone = { from: perPage * perBatch + part * lost, attempt, dropped: { quota: lost } };
+      const { status } = await fetch(`${url}/v1/batches`, {
+        method: 'POST',
+        body: body(batch, sampleBatch(n, [], gone)),
+      });
       if (status === 204) acknowledged.add(`${n} ${part}`);
     };
     const parts = Array.from(
@@ -37,6 +43,8 @@ test('killed in mid-load, it has all that it acknowledged, and nothing twice whe
     const second = await runCollector(data);
     const stored = await second.ask<Overview>('/api/overview');
     expect(stored.entries).toBeGreaterThanOrEqual(acknowledged.size * perBatch);
+    const quota = async () => (await second.ask<Coverage>('/api/coverage')).totals.dropped.quota ?? 0;
+    expect(await quota()).toBeGreaterThanOrEqual(acknowledged.size * lost);
     await Promise.all(
       parts
         .filter(([n, part]) => !acknowledged.has(`${n} ${part}`))
@@ -45,7 +53,12 @@ test('killed in mid-load, it has all that it acknowledged, and nothing twice whe
     expect(acknowledged.size).toBe(parts.length);
 
     const all = pages * perPage * perBatch;
-    expect(await second.ask<Overview>('/api/overview')).toMatchObject({ pages, entries: all, numbered: all });
+    expect(await second.ask<Overview>('/api/overview')).toMatchObject({
+      pages,
+      entries: all,
+      numbered: all + parts.length * lost,
+    });
+    expect(await quota()).toBe(parts.length * lost);
     const rows = await second.ask<MeasureRow[]>('/api/measures');
     expect(rows.map(({ count }) => count)).toEqual(Array.from({ length: perPage * perBatch }, () => pages));
     expect(await second.end('SIGTERM')).toBe(0);
