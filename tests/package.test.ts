@@ -65,6 +65,7 @@ test('the public export list is what it was', async () => {
     'encodeBody',
     'limits',
     'parseLines',
+    'reasons',
   ]);
   expect(await names('collector.js')).toEqual(['createCollector']);
 });

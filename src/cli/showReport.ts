@@ -1,4 +1,4 @@
-import type { Report, ScriptRow, Vital } from '../wire/index.js';
+import { type Numbers, type Report, reasons, type ScriptRow, type Vital } from '../wire/index.js';
 import { printable } from './printable.js';
 import { table } from './table.js';
 
@@ -9,16 +9,15 @@ export function showReport(report: Report, { colour }: { colour: boolean }): str
   const paint = (code: number, text: string) =>
     colour ? `${escapeCode}[${code}m${text}${escapeCode}[0m` : text;
   const heading = (text: string) => paint(1, text);
-  const { overview, vitals, scripts, measures } = report;
-  if (!overview.entries) return 'Nothing is stored for that yet.\n';
+  const { overview, vitals, scripts, measures, coverage } = report;
+  if (!overview.numbered) return 'Nothing is stored for that yet.\n';
 
-  const coverage = overview.numbered
-    ? ` · ${percent(overview.entries / overview.numbered)} of what they recorded`
-    : '';
+  const { totals } = coverage;
+  const covered = percent(totals.stored / totals.numbered);
   const blocks = [
     `${heading('Fieldmark report')}  ${scope(report)}\n` +
       `${whole(overview.pages)} pages · ${whole(overview.views)} views · ${whole(overview.sessions)} sessions · ` +
-      `${whole(overview.entries)} entries${coverage}`,
+      `${whole(overview.entries)} entries · ${covered} of what they recorded`,
     `${heading('Web Vitals')}\n${table(
       ['', 'p75', 'good', 'needs improvement', 'poor', 'views'],
       vitals.map((vital) => [
@@ -59,8 +58,23 @@ export function showReport(report: Report, { colour }: { colour: boolean }): str
           ms(row.total),
         ]),
     )}`,
+    `${heading('Coverage')}  ${covered} of ${whole(totals.numbered)} numbered entries are stored\n${table(
+      ['', 'entries', 'share'],
+      coverageRows(totals),
+    )}`,
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** The same rows whatever is missing, but for the reasons that nothing was dropped for. */
+function coverageRows({ numbered, stored, dropped, missing }: Numbers): string[][] {
+  const given = reasons.flatMap((reason) => {
+    const count = dropped[reason];
+    return count ? [[`dropped, ${reason}`, count] as const] : [];
+  });
+  return ([['numbered', numbered], ['stored', stored], ...given, ['missing', missing]] as const).map(
+    ([name, count]) => [name, whole(count), percent(count / numbered)],
+  );
 }
 
 function scope({ filter }: Report): string {
@@ -95,8 +109,10 @@ function whole(value: number): string {
   return value.toLocaleString('en-US');
 }
 
+/** What is not all never reads `100 %`. */
 function percent(share: number): string {
-  return `${(100 * share).toFixed(share === 0 || share === 1 ? 0 : 1)} %`;
+  if (share === 0 || share === 1) return `${100 * share} %`;
+  return `${Math.min(99.9, 100 * share).toFixed(1)} %`;
 }
 
 function ms(value: number): string {

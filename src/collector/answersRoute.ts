@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Question, Store } from '../store/index.js';
-import { FilterError, parseFilter } from './parseFilter.js';
+import { FilterError, parseCoverageFilter, parseFilter } from './parseFilter.js';
 
 const questions = [
   'choices',
@@ -9,6 +9,7 @@ const questions = [
   'scripts',
   'measures',
   'series',
+  'coverage',
   'report',
 ] as const satisfies Question[];
 
@@ -19,7 +20,8 @@ export function answersRoute(store: Pick<Store, 'ask'>): Hono {
 
   for (const question of questions) {
     route.get(`/${question}`, async (context) => {
-      const filter = parseFilter(new URL(context.req.url).searchParams);
+      const parse = question === 'coverage' ? parseCoverageFilter : parseFilter;
+      const filter = parse(new URL(context.req.url).searchParams);
       const key = `${question} ${JSON.stringify(Object.entries(filter).sort())}`;
       let answer = asked.get(key);
       if (!answer) {

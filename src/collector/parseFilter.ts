@@ -1,8 +1,25 @@
-import type { Filter } from '../wire/index.js';
+import type { CoverageFilter, Filter } from '../wire/index.js';
 
 /** The query parameters say no filter. The message is one sentence for whoever asked. */
 export class FilterError extends Error {
   override name = 'FilterError';
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * A filter that may name a page as well.
+ * @throws {FilterError}
+ */
+export function parseCoverageFilter(query: URLSearchParams): CoverageFilter {
+  const others = new URLSearchParams(query);
+  const page = others.get('page');
+  others.delete('page');
+  const filter = parseFilter(others);
+  if (!page) return filter;
+  if (!uuid.test(page))
+    throw new FilterError(`page must be the id of a page, a UUID, not ${JSON.stringify(page)}`);
+  return { ...filter, page: page.toLowerCase() };
 }
 
 /** @throws {FilterError} */

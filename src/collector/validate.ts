@@ -1,5 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { Batch } from '../wire/index.js';
+import { type Batch, reasons } from '../wire/index.js';
 import schema from '../wire/schema.json' with { type: 'json' };
 
 /** What is wrong with a batch, and where: a JSON path such as `$.entries[3].startTime`. */
@@ -39,8 +39,9 @@ export function validate(value: unknown): Fault | undefined {
     const check = kindOf.get((entry as { type?: unknown } | null)?.type) ?? isOther;
     if (!check(entry)) return faultOf(check.errors!, `/entries/${i}`);
   }
-  if (value.from + value.entries.length > 2 ** 32) {
-    return { error: 'must be at most 4294967295 for the last entry too', path: '$.from' };
+  const dropped = reasons.reduce((sum, reason) => sum + (value.dropped?.[reason] ?? 0), 0);
+  if (value.from + value.entries.length + dropped > 2 ** 32) {
+    return { error: 'must be at most 4294967295 for the last entry, sent or dropped, too', path: '$.from' };
   }
   return undefined;
 }

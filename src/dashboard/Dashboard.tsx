@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { CoveragePanel } from './coverage/CoveragePanel.js';
 import { Banner } from './frame/Banner.js';
 import { Header } from './frame/Header.js';
 import { NothingHere } from './frame/NothingHere.js';
@@ -23,7 +24,14 @@ export function Dashboard() {
     if (!answers)
       return failure ? <Unreachable failure={failure} /> : <p class="loading">Asking the collector…</p>;
     if (!answers.anything) return <NothingYet />;
-    if (!answers.overview.entries) return <NothingHere address={address} change={change} />;
+    if (!answers.overview.entries) {
+      return (
+        <>
+          <NothingHere address={address} change={change} />
+          {answers.coverage.totals.numbered > 0 && <CoveragePanel coverage={answers.coverage} />}
+        </>
+      );
+    }
     return (
       <>
         <Vitals vitals={answers.vitals} />
@@ -35,6 +43,7 @@ export function Dashboard() {
         />
         <Measures rows={answers.measures} address={address} change={change} />
         <Trends series={answers.series} change={change} />
+        <CoveragePanel coverage={answers.coverage} />
       </>
     );
   };

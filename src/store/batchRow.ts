@@ -3,7 +3,7 @@ import { count, pageStart } from './rowsOf.js';
 
 /** The row of the table `batches`: a line of JSON. `stored` is how many of its entries were new. */
 export function batchRow(batch: Batch, stored: number, receivedAt: number): string {
-  const { page, dropped } = batch;
+  const { page } = batch;
   return JSON.stringify({
     received_at: receivedAt,
     sent_at: count(batch.sentAt, 4_102_444_800_000),
@@ -21,10 +21,5 @@ export function batchRow(batch: Batch, stored: number, receivedAt: number): stri
     sdk: page.sdk,
     supports: page.supports,
     buffer: page.buffer,
-    dropped_limit: count(dropped?.limit ?? 0),
-    dropped_invalid: count(dropped?.invalid ?? 0),
-    dropped_quota: count(dropped?.quota ?? 0),
-    dropped_age: count(dropped?.age ?? 0),
-    dropped_rejected: count(dropped?.rejected ?? 0),
   });
 }

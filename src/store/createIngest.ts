@@ -1,11 +1,16 @@
 import type { Batch } from '../wire/index.js';
 import { batchRow } from './batchRow.js';
 import { createReceived } from './createReceived.js';
+import { droppedIntervals } from './droppedIntervals.js';
+import { droppedRanges } from './droppedRanges.js';
+import { droppedRows } from './droppedRows.js';
 import type { Engine } from './engine.js';
 import { QueueFullError } from './errors.js';
-import type { Interval } from './intervals.js';
+import { type Interval, unite } from './intervals.js';
+import { pagesOf } from './pagesOf.js';
 import { rowsOf } from './rowsOf.js';
-import { trim } from './trim.js';
+import { storedIntervals } from './storedIntervals.js';
+import { type Claim, trim } from './trim.js';
 
 export interface Ingest {
   /**
@@ -21,7 +26,7 @@ export interface Ingest {
 export interface IngestOptions {
   /** How long batches wait for company, ms. */
   linger: number;
-  /** Entries that need wait no longer. */
+  /** Rows that need wait no longer. */
   enough: number;
   /** Bytes that may wait. */
   most: number;
@@ -45,7 +50,15 @@ export function createIngest(
   engine: Engine,
   { linger, enough, most }: IngestOptions = { linger: 150, enough: 20_000, most: 64 * 2 ** 20 },
 ): Ingest {
-  const received = createReceived(engine);
+  const stored = createReceived({
+    lookUp: (batches) => storedIntervals(engine, pagesOf(batches)),
+    isFirst: ({ from, attempt }) => from === 0 && attempt === 1,
+  });
+  /** Numbers declared dropped, apart from those stored: they can be declared by another page, before its entries come. */
+  const dropped = createReceived({
+    lookUp: (batches) => droppedIntervals(engine, pagesOf(batches)),
+    isFirst: () => false,
+  });
   let queue: Item[] = [];
   let rows = 0;
   let bytes = 0;
@@ -59,7 +72,8 @@ export function createIngest(
       if (wait > 0 && rows < enough && !closing) await pause(wait);
       const items = next();
       await store(items);
-      received.shrink();
+      stored.shrink();
+      dropped.shrink();
     }
     writing = undefined;
   }
@@ -77,33 +91,58 @@ export function createIngest(
   function next(): Item[] {
     let taken = 0;
     let end = 0;
-    while (end < queue.length && (end === 0 || taken < enough)) taken += queue[end++]!.batch.entries.length;
+    while (end < queue.length && (end === 0 || taken < enough)) taken += weight(queue[end++]!.batch);
     const items = queue.slice(0, end);
     queue = queue.slice(end);
     rows -= taken;
     return items;
   }
 
-  /** Stores all of them in one insert; when that fails, by halves, so that one cannot hold up the others. */
+  /** Stores all of them in one insert a table; when that fails, by halves, so that one cannot hold up the others. */
   async function store(items: Item[]): Promise<void> {
     const batches = items.map(({ batch }) => batch);
+    const sent = batches.map(({ page, from, entries }): Claim => {
+      return { pageId: page.id, interval: [from, from + entries.length] };
+    });
+    const lost = items.flatMap((item) =>
+      droppedRanges(item.batch).map((range) => ({ item, pageId: item.batch.page.id, ...range })),
+    );
     let wanted: Interval[][];
+    let newlyLost: Interval[][];
     try {
-      await received.load(batches);
-      wanted = trim(batches, received.of);
-      const lines = items.flatMap(({ batch, receivedAt }, i) => rowsOf(batch, wanted[i]!, receivedAt));
-      if (lines.length) await engine.insert('entries', Buffer.from(lines.join('\n')));
+      await stored.load(batches);
+      await dropped.load(lost.map(({ item }) => item.batch));
+      wanted = trim(sent, stored.of);
+      newlyLost = trim(lost, dropped.of);
+      await insert(
+        'entries',
+        items.flatMap(({ batch, receivedAt }, i) => rowsOf(batch, wanted[i]!, receivedAt)),
+      );
+      await insert(
+        'dropped',
+        lost.flatMap(({ item: { batch, receivedAt }, reason }, i) =>
+          droppedRows(batch, reason, newlyLost[i]!, receivedAt),
+        ),
+      );
     } catch (error) {
       // Part of a failed insert may be stored: one partition's rows and not another's.
-      received.forget(batches);
+      stored.forget(batches);
+      dropped.forget(batches);
       if (items.length === 1) return settle(items, (item) => item.reject(error));
       const half = items.length >> 1;
       await store(items.slice(0, half));
       return store(items.slice(half));
     }
-    for (const [i, { page }] of batches.entries()) received.add(page.id, wanted[i]!);
+    for (const [i, { pageId }] of sent.entries())
+      stored.set(pageId, wanted[i]!.reduce(unite, stored.of(pageId)));
+    for (const [i, { pageId }] of lost.entries())
+      dropped.set(pageId, newlyLost[i]!.reduce(unite, dropped.of(pageId)));
     settle(items, (item) => item.resolve());
     await note(items, wanted);
+  }
+
+  async function insert(table: string, lines: string[]) {
+    if (lines.length) await engine.insert(table, Buffer.from(lines.join('\n')));
   }
 
   function settle(items: Item[], how: (item: Item) => void) {
@@ -116,17 +155,17 @@ export function createIngest(
   /** Written after the entries and allowed to fail: it counts and describes, nothing is decided by it. */
   async function note(items: Item[], wanted: Interval[][]) {
     const lines = items.flatMap(({ batch, receivedAt }, i) => {
-      const stored = wanted[i]!.reduce((sum, [from, to]) => sum + to - from, 0);
-      return stored ? [batchRow(batch, stored, receivedAt)] : [];
+      const fresh = wanted[i]!.reduce((sum, [from, to]) => sum + to - from, 0);
+      return fresh ? [batchRow(batch, fresh, receivedAt)] : [];
     });
-    if (lines.length) await engine.insert('batches', Buffer.from(lines.join('\n'))).catch(() => {});
+    await insert('batches', lines).catch(() => {});
   }
 
   return {
     take(batch, size) {
       if (closing || bytes + size > most) return Promise.reject(new QueueFullError());
       bytes += size;
-      rows += batch.entries.length;
+      rows += weight(batch);
       return new Promise((resolve, reject) => {
         queue.push({ batch, bytes: size, receivedAt: Date.now(), resolve, reject });
         if (rows >= enough) hurry?.();
@@ -139,4 +178,9 @@ export function createIngest(
       await writing;
     },
   };
+}
+
+/** About how many rows it makes; never 0, for an insert must not take any number of batches. */
+function weight({ entries }: Batch): number {
+  return entries.length + 1;
 }

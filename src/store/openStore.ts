@@ -1,4 +1,4 @@
-import type { Answers, Filter } from '../wire/index.js';
+import type { Answers, CoverageFilter, Filter } from '../wire/index.js';
 import { createIngest, type Ingest } from './createIngest.js';
 import { holdDirectory } from './holdDirectory.js';
 import { limitQueries } from './limitQueries.js';
@@ -8,9 +8,12 @@ import { tables } from './tables.js';
 
 export type Question = keyof Answers;
 
+/** What a question takes. */
+export type Asked<Q extends Question> = Q extends 'coverage' ? CoverageFilter : Filter;
+
 export interface Store {
   take: Ingest['take'];
-  ask<Q extends Question>(question: Q, filter: Filter): Promise<Answers[Q]>;
+  ask<Q extends Question>(question: Q, filter: Asked<Q>): Promise<Answers[Q]>;
   /** Stores what is held and lets go of the directory. */
   close(): Promise<void>;
 }
@@ -31,7 +34,7 @@ export async function openStore({ path }: { path: string }): Promise<Store> {
     const asked = limitQueries(engine, 2);
     return {
       take: ingest.take,
-      ask: <Q extends Question>(question: Q, filter: Filter) =>
+      ask: <Q extends Question>(question: Q, filter: Asked<Q>) =>
         questions[question](asked, filter) as Promise<Answers[Q]>,
       async close() {
         await ingest.close();

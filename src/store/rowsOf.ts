@@ -15,8 +15,6 @@ const oldest = 31 * 86_400_000;
  */
 export function rowsOf(batch: Batch, wanted: readonly Interval[], receivedAt: number): string[] {
   const { page, view } = batch;
-  const skew = receivedAt - batch.sentAt;
-  const origin = page.timeOrigin + (Math.abs(skew) > tolerance ? skew : 0);
   const common = JSON.stringify({
     received_at: receivedAt,
     page_start: pageStart(batch),
@@ -41,11 +39,18 @@ export function rowsOf(batch: Batch, wanted: readonly Interval[], receivedAt: nu
   for (const [from, to] of wanted) {
     for (let seq = from; seq < to; seq++) {
       const entry = batch.entries[seq - batch.from]!;
-      const time = Math.max(receivedAt - oldest, Math.min(receivedAt, Math.floor(origin + entry.startTime)));
+      const time = wallClock(batch, entry.startTime, receivedAt);
       rows.push(`${common},"seq":${seq},"time":${time},${JSON.stringify(columnsOf(entry)).slice(1)}`);
     }
   }
   return rows;
+}
+
+/** A time on the page's clock as the tables' `time`, epoch ms. */
+export function wallClock({ page, sentAt }: Batch, time: number, receivedAt: number): number {
+  const skew = receivedAt - sentAt;
+  const origin = page.timeOrigin + (Math.abs(skew) > tolerance ? skew : 0);
+  return Math.max(receivedAt - oldest, Math.min(receivedAt, Math.floor(origin + time)));
 }
 
 /** The page's `timeOrigin` as the tables hold it: whole ms, and a year that exists. Part of every entry's key. */

@@ -80,17 +80,38 @@ CREATE TABLE IF NOT EXISTS batches (
   attempt UInt16,
   sdk LowCardinality(String),
   supports Array(LowCardinality(String)),
-  buffer LowCardinality(String),
-  dropped_limit UInt32,
-  dropped_invalid UInt32,
-  dropped_quota UInt32,
-  dropped_age UInt32,
-  dropped_rejected UInt32)
+  buffer LowCardinality(String))
 ENGINE = MergeTree
 ${partition}
 ORDER BY (app, page_start, page_id, first)
 ${kept}
 SETTINGS ${durable}`;
 
+/**
+ * One row a run of numbers that a page declared given up: `first` to `last`, both included. No two rows of a page
+ * overlap. An entry that arrives for such a number all the same is in `entries`, and counts there alone.
+ */
+const dropped = `
+CREATE TABLE IF NOT EXISTS dropped (
+  received_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD),
+  time DateTime64(3, 'UTC') CODEC(Delta, ZSTD),
+  page_start DateTime64(3, 'UTC') CODEC(Delta, ZSTD),
+  app LowCardinality(String),
+  release LowCardinality(String),
+  environment LowCardinality(String),
+  route LowCardinality(String),
+  url LowCardinality(String),
+  page_id UUID CODEC(ZSTD),
+  session String CODEC(ZSTD),
+  view UInt32 CODEC(ZSTD),
+  reason LowCardinality(String),
+  first UInt32,
+  last UInt32)
+ENGINE = ReplacingMergeTree
+${partition}
+ORDER BY (app, page_start, page_id, first, last)
+${kept}
+SETTINGS ${durable}`;
+
 /** What must exist before the first insert. */
-export const tables: readonly string[] = [entries, batches];
+export const tables: readonly string[] = [entries, dropped, batches];

@@ -1,16 +1,21 @@
-import type { Batch } from '../wire/index.js';
 import { type Interval, subtract, unite } from './intervals.js';
 
-/** What is new in each batch, given what is stored of its page and what the batches before it bring. */
+/** Numbers of a page that something is said of. */
+export interface Claim {
+  pageId: string;
+  interval: Interval;
+}
+
+/** What is new in each claim, given what is known of its page and what the claims before it bring. */
 export function trim(
-  batches: readonly Batch[],
-  stored: (pageId: string) => readonly Interval[],
+  claims: readonly Claim[],
+  knownOf: (pageId: string) => readonly Interval[],
 ): Interval[][] {
   const claimed = new Map<string, readonly Interval[]>();
-  return batches.map(({ page, from, entries }) => {
-    const known = claimed.get(page.id) ?? stored(page.id);
-    const interval: Interval = [from, from + entries.length];
-    claimed.set(page.id, unite(known, interval));
+  return claims.map(({ pageId, interval }) => {
+    if (interval[0] === interval[1]) return [];
+    const known = claimed.get(pageId) ?? knownOf(pageId);
+    claimed.set(pageId, unite(known, interval));
     return subtract(interval, known);
   });
 }

@@ -1,3 +1,5 @@
+import type { Reason } from './reasons.js';
+
 /**
  * The query API's answers: what the collector computes and the dashboard and the CLI show. Durations are ms.
  * Every question takes the same `Filter`.
@@ -12,6 +14,11 @@ export interface Filter {
   from?: number;
   /** Exclusive, epoch ms. */
   to?: number;
+}
+
+/** `GET /api/coverage` takes the id of a page as well. */
+export interface CoverageFilter extends Filter {
+  page?: string;
 }
 
 /** `GET /api/choices`: what the filters can be set to, most used first; at most 200 each. */
@@ -29,9 +36,43 @@ export interface Overview {
   entries: number;
   /** Epoch ms of the newest entry; absent when there is none. */
   newest?: number;
-  /** Entries numbered by the pages so far, as far as known; `entries / numbered` is the coverage. */
+  /** Entries that the pages numbered, as far as known; `entries / numbered` is the coverage. */
   numbered: number;
 }
+
+/** `numbered = stored + dropped + missing`: what became of the entries that pages numbered. */
+export interface Numbers {
+  /** As far as known: up to the last that arrived or was declared dropped. */
+  numbered: number;
+  stored: number;
+  /** Given up by the page, by reason; a reason that was not given is absent. */
+  dropped: { [reason in Reason]?: number };
+  /** Neither: not here yet, or lost. */
+  missing: number;
+}
+
+/** `GET /api/coverage`: how much of what pages recorded is here. */
+export interface Coverage {
+  totals: Numbers & { pages: number };
+  /** By the UTC day on which a page began, ascending; days without a page are absent. */
+  days: (Numbers & { day: string; pages: number })[];
+  /** Those that have most dropped and missing, most first; at most 50, none of which is complete. */
+  pages: (Numbers & {
+    id: string;
+    /** Epoch ms: when it began, or the first of it in the time asked about. */
+    start: number;
+    url: string;
+    route: string;
+  })[];
+  /** Of the page that was named, all of it whatever the other filters say, ascending; at most the first 1,000. */
+  ranges?: NumberRange[];
+}
+
+/** Numbers in `[from, to)`. */
+export type NumberRange = { from: number; to: number } & (
+  | { state: 'stored' | 'missing' }
+  | { state: 'dropped'; reason: Reason }
+);
 
 export type VitalName = 'LCP' | 'INP' | 'CLS' | 'FCP' | 'TTFB';
 
@@ -123,6 +164,7 @@ export interface Answers {
   scripts: Scripts;
   measures: MeasureRow[];
   series: Series;
+  coverage: Coverage;
   report: Report;
 }
 
@@ -133,4 +175,5 @@ export interface Report {
   vitals: Vital[];
   scripts: Scripts;
   measures: MeasureRow[];
+  coverage: Coverage;
 }

@@ -22,7 +22,7 @@ const day = Date.now() - 86_400_000;
 const filters = { everything: '', 'app and day': `app=shop&from=${day}`, route: 'app=shop&route=/cart' };
 const rows = {};
 let slowest = 0;
-for (const question of ['choices', 'overview', 'vitals', 'scripts', 'measures', 'series']) {
+for (const question of ['choices', 'overview', 'vitals', 'scripts', 'measures', 'series', 'coverage']) {
   // A process of its own for each, so that the first answer is a cold one.
   collector = await startCollector({ data: collector.data });
   for (const [name, filter] of Object.entries(filters)) {
@@ -65,11 +65,19 @@ async function fill(url) {
       while (page * perPage < wanted) {
         const now = Date.now();
         const lines = Array.from({ length: 8 }, () =>
-          JSON.stringify(samplePage(page++, { entries: perPage, now, spread: 2 * 86_400_000 })),
+          JSON.stringify(withHoles(page++, { entries: perPage, now, spread: 2 * 86_400_000 })),
         );
         const response = await fetch(`${url}/v1/batches`, { method: 'POST', body: lines.join('\n') });
         if (response.status !== 204) throw new Error(`${response.status} ${await response.text()}`);
       }
     }),
   );
+}
+
+/** Each tenth page gave something up, each twentieth lacks its beginning. */
+function withHoles(page, options) {
+  const batch = samplePage(page, options);
+  if (page % 10 === 0) batch.dropped = { limit: 3, quota: 20 };
+  if (page % 20 === 5) batch.from = 12;
+  return batch;
 }

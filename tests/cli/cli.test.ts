@@ -61,10 +61,33 @@ test('the report says what the API says, from the running collector and from its
     expect(out).toMatch(/CLS +0\.310 +0 % +0 % +100 % +1\n/);
     expect(out).toMatch(/\(no script known\) +150 ms/);
     expect(out).toMatch(/m0 +1 +1 +10\.0 ms/);
+    expect(out).toMatch(/Coverage +100 % of 5 numbered entries are stored\n/);
     expect(out).not.toContain(String.fromCharCode(27));
     expect((await run(['report', '--data', data, '--app', 'none'])).out).toBe(
       'Nothing is stored for that yet.\n',
     );
+  }));
+
+test('the report says what was dropped and what is missing, also where nothing is stored', () =>
+  withCollector(async ({ url, post, ask }) => {
+    const dropped = { quota: 1000, corrupt: 500 };
+    await post(
+      body(
+        sampleBatch(1, measures(0, 3), { dropped }),
+        sampleBatch(2, [], { from: 1, dropped: { age: 3 }, page: { app: 'gone' } }),
+      ),
+    );
+    const { out } = await run(['report', '--url', url, '--app', 'shop']);
+    expect(out).toContain('3 entries · 0.2 % of what they recorded');
+    expect(out).toMatch(
+      /Coverage +0\.2 % of 1,503 numbered entries are stored\n +entries +share\n +numbered +1,503 +100 %\n +stored +3 +0\.2 %\n +dropped, quota +1,000 +66\.5 %\n +dropped, corrupt +500 +33\.3 %\n +missing +0 +0 %\n/,
+    );
+    const gone = (await run(['report', '--url', url, '--app', 'gone'])).out;
+    expect(gone).toMatch(/Coverage +0 % of 4 numbered entries are stored\n/);
+    expect(gone).toMatch(/dropped, age +3 +75\.0 %\n +missing +1 +25\.0 %\n/);
+    const { coverage } = JSON.parse((await run(['report', '--json', '--url', url, '--app', 'shop'])).out);
+    expect(coverage).toEqual(await ask('/api/coverage?app=shop'));
+    expect(coverage.totals).toEqual({ pages: 1, numbered: 1503, stored: 3, dropped, missing: 0 });
   }));
 
 test('a report of a collector with a token needs it', () =>

@@ -206,7 +206,7 @@ test('every question takes every filter, and none can be broken out of', () =>
     const report = await collector.ask<Report>(`/api/report?${filter}`);
     expect(report.measures.map(({ name }) => name)).toEqual(['mine']);
     expect(report.filter).toMatchObject({ app: odd, from: 0 });
-    for (const question of ['choices', 'overview', 'vitals', 'scripts', 'measures', 'series']) {
+    for (const question of ['choices', 'overview', 'vitals', 'scripts', 'measures', 'series', 'coverage']) {
       expect((await fetch(`${collector.url}/api/${question}?${filter}`)).status, question).toBe(200);
     }
     const injected = new URLSearchParams({ app: "' OR 1 = 1 --" });

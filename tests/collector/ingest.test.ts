@@ -77,6 +77,7 @@ test('what no engine expects harms nobody else', () =>
         },
       ]),
       sampleBatch(7, [{ type: 'mark', startTime: 1, name: 'deep', detail: 'DEEP' }]),
+      sampleBatch(8, [], { dropped: { limit: 2 ** 32 - 1 }, view: { startTime: 1e308 }, sentAt: -1e308 }),
       // A partition each, if a client could choose them: far more than the engine takes in one insert.
       ...Array.from({ length: 300 }, (_, n) =>
         sampleBatch(100 + n, measures(0, 1), { page: { timeOrigin: n * 1e10 } }),
@@ -89,7 +90,7 @@ test('what no engine expects harms nobody else', () =>
       text: '',
     });
     expect(await entries(collector)).toBe(3 + 6 + 300);
-    for (const question of ['choices', 'vitals', 'scripts', 'measures', 'series', 'report']) {
+    for (const question of ['choices', 'vitals', 'scripts', 'measures', 'series', 'coverage', 'report']) {
       expect((await fetch(`${collector.url}/api/${question}`)).status).toBe(200);
     }
   }));

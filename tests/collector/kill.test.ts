@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { MeasureRow, Overview } from '../../src/wire/index.js';
+import type { Coverage, MeasureRow, Overview } from '../../src/wire/index.js';
 import { readStore } from './readStore.js';
 import { long, runCollector, withData } from './runCollector.js';
 import { body, measures, pageId, sampleBatch } from './sampleBatch.js';
@@ -11,12 +11,20 @@ for (let round = 1; round <= (long ? 20 : 2); round++)
       const pages = 60;
       const perBatch = 20;
       const perPage = 5;
+      /** What each page gave up with every part of it; its numbers come after those of the entries. */
+      const lost = 7;
       const timeOrigin = Date.now();
       const acknowledged = new Set<string>();
       const send = async (url: string, n: number, part: number, attempt: number) => {
         const from = part * perBatch;
         const batch = sampleBatch(n, measures(from, perBatch), { from, attempt, page: { timeOrigin } });
-        const { status } = await fetch(`${url}/v1/batches`, { method: 'POST', body: body(batch) });
+        const gone = sampleBatch(n, [], {
+          from: perPage * perBatch + part * lost,
+          attempt,
+          dropped: { quota: lost },
+          page: { timeOrigin },
+        });
+        const { status } = await fetch(`${url}/v1/batches`, { method: 'POST', body: body(batch, gone) });
         if (status === 204) acknowledged.add(`${n} ${part}`);
       };
       const parts = Array.from(
@@ -58,8 +66,10 @@ for (let round = 1; round <= (long ? 20 : 2); round++)
       expect(await second.ask<Overview>('/api/overview')).toMatchObject({
         pages,
         entries: all,
-        numbered: all,
+        numbered: all + parts.length * lost,
       });
+      const { totals } = await second.ask<Coverage>('/api/coverage');
+      expect(totals.dropped.quota).toBe(parts.length * lost);
       const rows = await second.ask<MeasureRow[]>('/api/measures');
       expect(rows.map(({ count }) => count)).toEqual(Array.from({ length: perPage * perBatch }, () => pages));
       expect(await second.end('SIGTERM')).toBe(0);

@@ -67,7 +67,8 @@ for (const [path, value, error, at] of [
   [['entries', 0, 'name'], undefined, 'is missing', '$.entries[0].name'],
   [['entries', 3], null, 'must be object', '$.entries[3]'],
   [['page', 'id'], 'x', 'must match pattern', '$.page.id'],
-  [['entries'], [], 'must NOT have fewer than 1 items', '$.entries'],
+  [['dropped'], { quota: 0 }, 'must be >= 1', '$.dropped.quota'],
+  [['dropped'], { quota: 4_294_967_290, age: 3 }, 'for the last entry, sent or dropped', '$.from'],
   [['from'], 4_294_967_295, 'must be at most', '$.from'],
   [['v'], 2, 'must be equal to constant 1', '$.v'],
   [[], 7, 'must be object', '$'],
@@ -78,3 +79,9 @@ for (const [path, value, error, at] of [
     expect(fault?.error).toContain(error);
   });
 }
+
+test('a batch may bring nothing but what was dropped, up to the last number there is', () => {
+  expect(validate(sampleBatch(1, [], { from: 40, dropped: { quota: 25 } }))).toBe(undefined);
+  expect(validate(sampleBatch(1, [], { from: 1, dropped: { quota: 4_294_967_295 } }))).toBe(undefined);
+  expect(validate(sampleBatch(1, [], { from: 2, dropped: { quota: 4_294_967_295 } }))?.path).toBe('$.from');
+});

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { createIngest } from '../../src/store/createIngest.js';
 import type { Engine } from '../../src/store/engine.js';
 import { QueueFullError } from '../../src/store/errors.js';
+import type { Batch } from '../../src/wire/index.js';
 import { measures, pageId, sampleBatch } from '../collector/sampleBatch.js';
 
 interface Row {
@@ -10,18 +11,35 @@ interface Row {
   name: string;
 }
 
-/** An engine that keeps rows in a list; `refuse` says which inserts fail, and how many of their rows stay nevertheless. */
-function fakeEngine(refuse: (rows: Row[]) => false | number = () => false) {
+interface DroppedRow {
+  page_id: string;
+  reason: string;
+  first: number;
+  last: number;
+}
+
+interface Refusals {
+  /** Which inserts of entries fail, and how many of their rows stay nevertheless. */
+  entries?: (rows: Row[]) => false | number;
+  dropped?: (rows: DroppedRow[]) => boolean;
+}
+
+/** An engine that keeps rows in a list. */
+function fakeEngine({ entries: refuse = () => false, dropped: refuseDropped = () => false }: Refusals = {}) {
   const rows: Row[] = [];
+  const droppedRows: DroppedRow[] = [];
   const inserts: number[] = [];
   const asked: string[] = [];
   const engine: Engine = {
     async insert(table, ndjson) {
+      const lines = ndjson.toString().split('\n');
+      if (table === 'dropped') {
+        const given = lines.map((line) => JSON.parse(line) as DroppedRow);
+        if (refuseDropped(given)) throw new Error('refused');
+        droppedRows.push(...given);
+      }
       if (table !== 'entries') return;
-      const given = ndjson
-        .toString()
-        .split('\n')
-        .map((line) => JSON.parse(line) as Row);
+      const given = lines.map((line) => JSON.parse(line) as Row);
       inserts.push(given.length);
       await new Promise((resolve) => setImmediate(resolve));
       const kept = refuse(given);
@@ -30,6 +48,12 @@ function fakeEngine(refuse: (rows: Row[]) => false | number = () => false) {
     },
     async query<T>(sql: string) {
       asked.push(sql);
+      if (sql.includes('FROM dropped')) {
+        return droppedRows
+          .filter(({ page_id }) => sql.includes(page_id))
+          .sort((a, b) => a.first - b.first)
+          .map(({ page_id, first, last }) => ({ page_id, from: first, to: last + 1 })) as T[];
+      }
       return rows
         .filter(({ page_id }) => sql.includes(page_id))
         .sort((a, b) => a.seq - b.seq)
@@ -38,7 +62,9 @@ function fakeEngine(refuse: (rows: Row[]) => false | number = () => false) {
     command: async () => {},
     close: async () => {},
   };
-  return { engine, rows, inserts, asked, seqs: () => rows.map(({ seq }) => seq).sort((a, b) => a - b) };
+  const seqs = () => rows.map(({ seq }) => seq).sort((a, b) => a - b);
+  const lost = () => droppedRows.map(({ reason, first, last }) => [reason, first, last]);
+  return { engine, rows, inserts, asked, seqs, lost };
 }
 
 const options = { linger: 5, enough: 1000, most: 1e6 };
@@ -62,7 +88,9 @@ test('the same entries at the same time are stored once, and both senders hear s
 
 test('one batch that the engine refuses does not hold up the others', async () => {
   const bad = pageId(7);
-  const { engine, rows } = fakeEngine((given) => given.some(({ page_id }) => page_id === bad) && 0);
+  const { engine, rows } = fakeEngine({
+    entries: (given) => given.some(({ page_id }) => page_id === bad) && 0,
+  });
   const ingest = createIngest(engine, options);
   const outcomes = await Promise.allSettled(
     Array.from({ length: 20 }, (_, n) => ingest.take(sampleBatch(n, measures(0, 5)), 1)),
@@ -73,7 +101,7 @@ test('one batch that the engine refuses does not hold up the others', async () =
 
 test('what was refused counts as not received: sent again, it is stored', async () => {
   let broken = true;
-  const { engine, seqs } = fakeEngine(() => broken && 0);
+  const { engine, seqs } = fakeEngine({ entries: () => broken && 0 });
   const ingest = createIngest(engine, options);
   const batch = sampleBatch(1, measures(0, 10));
   const twice = await Promise.allSettled([ingest.take(batch, 1), ingest.take({ ...batch, attempt: 2 }, 1)]);
@@ -85,10 +113,12 @@ test('what was refused counts as not received: sent again, it is stored', async 
 
 test('an insert that failed after storing a part of it leads to no duplicates', async () => {
   let first = true;
-  const { engine, seqs } = fakeEngine(() => {
-    if (!first) return false;
-    first = false;
-    return 4;
+  const { engine, seqs } = fakeEngine({
+    entries: () => {
+      if (!first) return false;
+      first = false;
+      return 4;
+    },
   });
   const ingest = createIngest(engine, options);
   await Promise.all([
@@ -102,12 +132,68 @@ test('the store is asked about a page that may have sent before, and only then',
   const { engine, asked } = fakeEngine();
   const ingest = createIngest(engine, options);
   await ingest.take(sampleBatch(1, measures(0, 5)), 1);
-  await ingest.take(sampleBatch(1, measures(0, 5), { attempt: 2 }), 1);
+  await ingest.take(sampleBatch(1, measures(5, 5), { from: 5 }), 1);
   expect(asked).toEqual([]);
   await ingest.take(sampleBatch(2, measures(0, 5), { attempt: 2 }), 1);
   await ingest.take(sampleBatch(3, measures(5, 5), { from: 5 }), 1);
   await ingest.take(sampleBatch(3, measures(0, 5), { attempt: 2 }), 1);
   expect(asked).toHaveLength(2);
+  // It began here, but a later run of it may have come before this process did.
+  await ingest.take(sampleBatch(1, measures(0, 5), { attempt: 2 }), 1);
+  await ingest.take(sampleBatch(1, measures(0, 5), { attempt: 3 }), 1);
+  expect(asked).toHaveLength(3);
+});
+
+test('a later run that came first, to a process that is gone, is not stored again', async () => {
+  const { engine, seqs } = fakeEngine();
+  const later = sampleBatch(1, measures(5, 5), { from: 5 });
+  await createIngest(engine, options).take(later, 1);
+  const ingest = createIngest(engine, options);
+  await ingest.take(sampleBatch(1, measures(0, 5)), 1);
+  await ingest.take({ ...later, attempt: 2 }, 1);
+  expect(seqs()).toEqual(Array.from({ length: 10 }, (_, i) => i));
+});
+
+test('what was dropped is kept once, with the reason that came first, and a wider range brings the rest', async () => {
+  const { engine, lost, inserts } = fakeEngine();
+  const dead = (from: number, dropped: Batch['dropped']) => sampleBatch(1, [], { from, dropped: dropped! });
+  const first = createIngest(engine, options);
+  await first.take(dead(40, { quota: 25 }), 1);
+  await first.take(dead(40, { quota: 25 }), 1);
+  const second = createIngest(engine, options);
+  await second.take(dead(30, { limit: 5, quota: 40 }), 1);
+  expect(lost()).toEqual([
+    ['quota', 40, 64],
+    ['limit', 30, 34],
+    ['quota', 35, 39],
+    ['quota', 65, 74],
+  ]);
+  expect(inserts).toEqual([]);
+});
+
+test('what was dropped is acknowledged when it is stored, and so is its batch', async () => {
+  let broken = true;
+  const { engine, lost, seqs } = fakeEngine({ dropped: () => broken });
+  const ingest = createIngest(engine, options);
+  const batch = sampleBatch(1, measures(0, 5), { dropped: { age: 2, limit: 1 } });
+  const others = [2, 3].map((n) => ingest.take(sampleBatch(n, measures(5, 1), { from: 5 }), 1));
+  await expect(ingest.take(batch, 1)).rejects.toThrow('refused');
+  await Promise.all(others);
+  broken = false;
+  await ingest.take({ ...batch, attempt: 2 }, 1);
+  expect(lost()).toEqual([
+    ['limit', 5, 5],
+    ['age', 6, 7],
+  ]);
+  expect(seqs()).toEqual([0, 1, 2, 3, 4, 5, 5]);
+});
+
+test('an entry that arrives for a number declared dropped is stored', async () => {
+  const { engine, seqs } = fakeEngine();
+  const ingest = createIngest(engine, options);
+  await ingest.take(sampleBatch(1, [], { dropped: { quota: 10 } }), 1);
+  await ingest.take(sampleBatch(1, measures(3, 4), { from: 3 }), 1);
+  expect(seqs()).toEqual([3, 4, 5, 6]);
 });
 
 test('a full queue refuses at once and takes again when there is room', async () => {

@@ -9,6 +9,7 @@ import {
   type Entry,
   encodeBody,
   limits,
+  reasons,
   TooLargeError,
   WireError,
 } from '../../src/wire/index.js';
@@ -125,4 +126,9 @@ test('a broken body is refused with the line that is at fault', async () => {
 test('a decompression bomb is stopped at the limit', async () => {
   const bomb = gzipSync(Buffer.alloc(50 * 1024 * 1024, ' '));
   await expect(decodeBody(bomb, { maxBytes: 1024 * 1024 })).rejects.toThrow(TooLargeError);
+});
+
+test('the reasons stand in the order in which the numbers of what was dropped follow', () => {
+  const { $defs } = JSON.parse(readFileSync(schemaFile, 'utf8'));
+  expect(Object.keys($defs.Dropped.properties)).toEqual([...reasons]);
 });

@@ -27,7 +27,7 @@ export function createObservation(): Observation {
   };
   // The delay also covers Safari, which calls back inside observe(): https://bugs.webkit.org/show_bug.cgi?id=225305
   const schedule = () => {
-    timer ||= setTimeout(work, 0, slice);
+    if (!timer) timer = setTimeout(work, 0, slice);
   };
 
   return {

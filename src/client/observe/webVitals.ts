@@ -24,7 +24,7 @@ export function observeWebVitals(record: (entry: Entry) => void): { settle(): vo
       observe(
         (metric) => {
           changed.set(metric.id, toEntry(metric));
-          timer ||= setTimeout(settle, settling);
+          if (!timer) timer = setTimeout(settle, settling);
         },
         { reportAllChanges: true },
       );

@@ -1,4 +1,4 @@
-import type { Filter } from '../../wire/answers.js';
+import type { CoverageFilter } from '../../wire/answers.js';
 import { AskError } from './AskError.js';
 
 /** Of an answer, before the collector counts as gone; ms. */
@@ -8,7 +8,7 @@ const patience = 30_000;
  * Asks the collector that served this page.
  * @throws AskError
  */
-export async function ask<T>(question: string, filter: Filter, signal: AbortSignal): Promise<T> {
+export async function ask<T>(question: string, filter: CoverageFilter, signal: AbortSignal): Promise<T> {
   const url = new URL(`api/${question}`, document.baseURI);
   for (const [key, value] of Object.entries(filter)) url.searchParams.set(key, String(value));
   const response = await fetch(url, {

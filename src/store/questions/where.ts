@@ -1,8 +1,8 @@
-import type { Filter } from '../../wire/index.js';
+import type { CoverageFilter } from '../../wire/index.js';
 import type { Params } from '../engine.js';
 
-/** The filter as conditions on `entries`; the values are bound, never part of the text. */
-export function where(filter: Filter): { conditions: string; params: Params } {
+/** The filter as conditions on `entries` or `dropped`; the values are bound, never part of the text. */
+export function where(filter: CoverageFilter): { conditions: string; params: Params } {
   const conditions: string[] = [];
   const params: Params = {};
   for (const column of ['app', 'release', 'route'] as const) {
@@ -10,6 +10,10 @@ export function where(filter: Filter): { conditions: string; params: Params } {
     if (value === undefined) continue;
     conditions.push(`${column} = {${column}:String}`);
     params[column] = value;
+  }
+  if (filter.page !== undefined) {
+    conditions.push('page_id = {page:UUID}');
+    params.page = filter.page;
   }
   for (const [end, compared] of [
     ['from', '>='],

@@ -1,0 +1,69 @@
+import type { CoverageFilter } from '../../wire/index.js';
+import type { Params } from '../engine.js';
+import { where } from './where.js';
+
+/**
+ * A subquery with a row a page: what of its numbers is stored, dropped and missing in the time asked about.
+ *
+ * The numbers of a page go from 0 to the last one that arrived or was declared dropped; of a page that began before
+ * the time asked about, from its first in that time. What of them is neither stored nor declared dropped, at whatever
+ * time, is missing. Which route that belongs to nobody knows, so with a route in the filter every page that touched it
+ * brings all its gaps. What is both declared dropped and stored counts as stored.
+ *
+ * Counting is enough where nothing was dropped and no page reaches beyond the time asked about. The numbers of the
+ * other pages are read again, as bitmaps, since what is declared dropped can be billions.
+ */
+export function pages({ route, from, to, ...others }: CoverageFilter): { sql: string; params: Params } {
+  const ofPage = where(others).conditions;
+  const time = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  const { conditions, params } = where({ ...others, ...time });
+  const matches = route === undefined ? 'true' : 'route = {route:String}';
+  const start = `fromUnixTimestamp64Milli({from:Int64}, 'UTC')`;
+  const end = `fromUnixTimestamp64Milli({to:Int64}, 'UTC')`;
+  const recounted = [`SELECT page_id FROM dropped WHERE ${ofPage}`];
+  if (from !== undefined)
+    recounted.push(`SELECT page_id FROM entries WHERE ${conditions} AND page_start < ${start}`);
+  if (to !== undefined)
+    recounted.push(`SELECT page_id FROM entries WHERE ${ofPage} AND page_start < ${end} AND time >= ${end}`);
+
+  const sql = `
+    WITH (a, b) -> if(a < b, b - a - bitmapCardinality(bitmapSubsetInRange(numbers, a, b)), 0) AS lost
+    SELECT
+      page_id, visit, views, newest, begin, url, path, stored,
+      arrayReduce('sumMap', arrayMap(run -> map(run.3, lost(run.1, run.2)), runs)) AS dropped,
+      arraySum(mapValues(dropped)) AS given_up,
+      greatest(0, toInt64(high - low)
+        - toInt64(if(known, bitmapCardinality(bitmapSubsetInRange(numbers, low, high)), present))
+        - toInt64(arraySum(run -> lost(greatest(run.1, low), least(run.2, high)), declared))) AS missing
+    FROM (
+      SELECT
+        page_id,
+        any(session) AS visit,
+        uniqExactIf(view, ${matches}) AS views,
+        maxIf(time, reason = '' AND ${matches}) AS newest,
+        greatest(min(time), least(min(page_start), max(time))) AS begin,
+        argMin(url, first) AS url,
+        argMinIf(route, first, ${matches}) AS path,
+        toUInt64(${from === undefined ? '0' : `if(min(page_start) >= ${start}, 0, min(first))`}) AS low,
+        toUInt64(max(last)) + 1 AS high,
+        countIf(reason = '') AS present,
+        countIf(reason = '' AND ${matches}) AS stored,
+        groupArrayIf((toUInt64(first), toUInt64(last) + 1, reason), reason != '' AND ${matches}) AS runs
+      FROM (
+        SELECT page_id, page_start, time, session, view, url, route, seq AS first, seq AS last, '' AS reason
+        FROM entries WHERE ${conditions}
+        UNION ALL
+        SELECT page_id, page_start, time, session, view, url, route, first, last, toString(reason)
+        FROM dropped WHERE ${conditions})
+      GROUP BY page_id
+      HAVING countIf(${matches}) > 0) AS page
+    LEFT JOIN (
+      SELECT page_id, true AS known, groupBitmapState(seq) AS numbers FROM entries
+      WHERE ${ofPage} AND page_id IN (${recounted.join(' UNION ALL ')})
+      GROUP BY page_id) AS recount USING (page_id)
+    LEFT JOIN (
+      SELECT page_id, groupArray((toUInt64(first), toUInt64(last) + 1)) AS declared FROM dropped
+      WHERE ${ofPage}
+      GROUP BY page_id) AS declaration USING (page_id)`;
+  return { sql, params: route === undefined ? params : { ...params, route } };
+}
