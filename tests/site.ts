@@ -121,8 +121,10 @@ export async function openSite(): Promise<Site> {
         .toString()
         .replace('<!-- before -->', url.searchParams.get('before') ?? '')
         .replace('<!-- attributes -->', attributes(url.searchParams));
+    const policy = url.searchParams.get('csp');
     // No `no-store`: it would keep pages out of the back/forward cache.
-    response.writeHead(200, { 'Content-Type': file[1], 'Cache-Control': 'no-cache' }).end(body);
+    const headers = { 'Content-Type': file[1], 'Cache-Control': 'no-cache' };
+    response.writeHead(200, { ...headers, ...(policy && { 'Content-Security-Policy': policy }) }).end(body);
   }
 
   async function collect(request: IncomingMessage, response: ServerResponse) {

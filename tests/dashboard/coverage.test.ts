@@ -50,7 +50,7 @@ test('what is stored, dropped and missing is on the screen as it was sent, and a
     `35 stored ${share(35 / 66)}`,
     `3 dropped: over a limit of rate or size ${share(3 / 66)}`,
     `25 dropped: the browser’s share of the disk was full ${share(25 / 66)}`,
-    `1 dropped: erased on the visitor’s behalf ${share(1 / 66)}`,
+    `1 dropped: damaged on the visitor’s disk ${share(1 / 66)}`,
     `2 missing: not here yet, or lost ${share(2 / 66)}`,
   ]);
   await expect(panel.getByRole('img', { name: /^Coverage by day, .*: least on .*, 33\s%$/ })).toBeVisible();
@@ -80,7 +80,7 @@ test('what is stored, dropped and missing is on the screen as it was sent, and a
     '10–12 dropped: over a limit of rate or size',
     '13–37 dropped: the browser’s share of the disk was full',
     '38–39 missing',
-    '45 dropped: erased on the visitor’s behalf',
+    '45 dropped: damaged on the visitor’s disk',
   ]);
   await expect(panel).toContainText(holed.page.id);
   await page.keyboard.press('Enter');
