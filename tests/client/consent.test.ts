@@ -1,0 +1,215 @@
+import type { Page } from '@playwright/test';
+import { accounts } from '../account.js';
+import { expect, flush, started, test } from '../fixtures.js';
+import type { Site } from '../site.js';
+import { expectAll, measures, revisit, work } from './visit.js';
+
+const databases = (page: Page) =>
+  page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+
+const setConsent = (page: Page, consent: string) =>
+  page.evaluate(async (answer) => {
+    if ('setConsent' in window.fieldmark!) await window.fieldmark.setConsent(answer as 'granted');
+  }, consent);
+
+const forget = (page: Page) =>
+  page.evaluate(async () => {
+    if ('forget' in window.fieldmark!) await window.fieldmark.forget();
+  });
+
+/** As the browser's, that a visitor has set. */
+const privacyControl = (page: Page, on: boolean) =>
+  page.addInitScript((value) => {
+    Object.defineProperty(navigator, 'globalPrivacyControl', { value });
+  }, on);
+
+/** An earlier visit, of which nothing was delivered. */
+async function leaveBehind(page: Page, site: Site): Promise<void> {
+  site.answer = () => ({ status: 503, headers: { 'Retry-After': '600' } });
+  await work(page, site);
+  await flush(page);
+  const closed = page.waitForEvent('close');
+  await page.close({ runBeforeUnload: true });
+  await closed;
+  site.answer = () => ({ status: 204 });
+  site.received = [];
+}
+
+test('pending: nothing is written or sent, and once it is granted everything is', async ({ page, site }) => {
+  await page.goto(`${site.url}/?data-consent=pending&data-send-interval=50`);
+  await started(page);
+  await page.evaluate(`work(${measures}, 10)`);
+  await flush(page);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
+  expect(await databases(page)).toEqual([]);
+  expect(site.received).toEqual([]);
+  await setConsent(page, 'granted');
+  await expectAll(site);
+  expect(await databases(page)).toEqual(['fieldmark:test']);
+});
+
+test('pending: what an earlier visit has left stays where it is', async ({ context, page, site }) => {
+  await leaveBehind(page, site);
+  const next = await context.newPage();
+  await next.goto(`${site.url}/next?data-consent=pending`);
+  await started(next);
+  await flush(next);
+  // Leftovers are looked for a second after the start.
+  await next.evaluate(() => new Promise((done) => setTimeout(done, 1_500)));
+  expect(site.received).toEqual([]);
+  await setConsent(next, 'granted');
+  await expectAll(site);
+});
+
+test('pending: a page that is left is forgotten', async ({ page, site }) => {
+  await page.goto(`${site.url}/?data-consent=pending`);
+  await started(page);
+  await page.evaluate('makeMeasures(50)');
+  await revisit(page, site);
+  await expect.poll(() => site.entries('view').length).toBe(1);
+  expect(site.entries('measure')).toEqual([]);
+});
+
+test('denied: nothing is measured, and what an earlier visit has left is gone', async ({
+  context,
+  page,
+  site,
+}) => {
+  await leaveBehind(page, site);
+  const next = await context.newPage();
+  await next.goto(`${site.url}/next?data-consent=denied&data-send-interval=50`);
+  await started(next);
+  await next.evaluate('makeMeasures(50)');
+  await flush(next);
+  await expect.poll(() => databases(next)).toEqual([]);
+  await next.close({ runBeforeUnload: true });
+  await revisit(await context.newPage(), site);
+  await expect.poll(() => site.entries('view').length).toBe(1);
+  expect(site.entries('measure')).toEqual([]);
+});
+
+test('denied later: memory and disk are wiped; granted again, it begins anew', async ({ page, site }) => {
+  site.answer = () => ({ status: 503, headers: { 'Retry-After': '600' } });
+  await work(page, site);
+  await page.evaluate(`makeMeasures(10, 'fresh')`);
+  await setConsent(page, 'denied');
+  expect(await databases(page)).toEqual([]);
+  site.answer = () => ({ status: 204 });
+  const before = site.received.length;
+  await page.evaluate(`makeMeasures(10, 'denied')`);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
+  await flush(page);
+  expect(site.received).toHaveLength(before);
+
+  await setConsent(page, 'granted');
+  await page.evaluate(`makeMeasures(10, 'granted')`);
+  await expect
+    .poll(async () => {
+      await flush(page);
+      return site.entries('measure').map(({ name }) => name.split(':')[0]);
+    })
+    .toEqual(Array(10).fill('granted'));
+  expect([...accounts(site.received).values()]).toMatchObject([{ missing: 0, dropped: {} }]);
+});
+
+test('gpc: measured where the visitor has no Global Privacy Control, and only there', async ({
+  context,
+  page,
+  site,
+}) => {
+  await privacyControl(page, true);
+  await page.goto(`${site.url}/?data-consent=gpc&data-send-interval=50`);
+  await started(page);
+  await page.evaluate('makeMeasures(10)');
+  await flush(page);
+  expect(await databases(page)).toEqual([]);
+  expect(site.received).toEqual([]);
+
+  const other = await context.newPage();
+  await privacyControl(other, false);
+  await other.goto(`${site.url}/?data-consent=gpc`);
+  await started(other);
+  await other.evaluate('makeMeasures(10)');
+  await flush(other);
+  await expect.poll(() => site.entries('measure').length).toBe(10);
+});
+
+test('without the option, Global Privacy Control is not asked', async ({ page, site }) => {
+  await privacyControl(page, true);
+  await page.goto(site.url);
+  await started(page);
+  await flush(page);
+  await expect.poll(() => site.entries('view').length).toBe(1);
+});
+
+test('forget() erases what this browser has, and measures on as a new page of a new visit', async ({
+  context,
+  page,
+  site,
+}) => {
+  site.answer = () => ({ status: 503, headers: { 'Retry-After': '600' } });
+  await work(page, site);
+  await page.close({ runBeforeUnload: true });
+  const next = await context.newPage();
+  await next.goto(`${site.url}/next`);
+  await started(next);
+  await next.evaluate(`makeMeasures(10, 'before')`);
+  await flush(next);
+  await forget(next);
+  expect(await next.evaluate('onDisk()')).toBe(0);
+  const told = site.received.flatMap(({ batches }) => batches.map(({ page }) => page));
+  site.answer = () => ({ status: 204 });
+  await next.evaluate(`makeMeasures(10, 'after')`);
+  await next.close({ runBeforeUnload: true });
+  await revisit(await context.newPage(), site);
+  await expect.poll(() => site.entries('measure').length).toBe(10);
+  const stored = site.stored().find(({ entry }) => entry.type === 'measure')!;
+  expect(stored.entry).toMatchObject({ name: 'after:0' });
+  expect(told.map(({ id }) => id)).not.toContain(stored.page);
+  expect(told.map(({ session }) => session)).not.toContain(stored.batch.page.session);
+});
+
+test('another tab goes on when one forgets', async ({ context, page, site }) => {
+  await page.goto(site.url);
+  await started(page);
+  await page.evaluate(`makeMeasures(10, 'first')`);
+  await flush(page);
+  const other = await context.newPage();
+  await other.goto(`${site.url}/next`);
+  await started(other);
+  await forget(other);
+  await page.evaluate(`makeMeasures(10, 'second')`);
+  await expect.poll(() => page.evaluate('onDisk()')).toBeGreaterThanOrEqual(10);
+  await flush(page);
+  await expect.poll(() => site.entries('measure').length).toBe(20);
+  expect(site.stored().find(({ page: id }) => id)!.batch.page.buffer).toBeUndefined();
+});
+
+test('what is no answer is told in a sentence, and counts as none', async ({ page, site }) => {
+  const lines: string[] = [];
+  page.on('console', (message) => lines.push(message.text()));
+  await page.goto(`${site.url}/?data-consent=yes`);
+  await started(page);
+  await page.evaluate('makeMeasures(10)');
+  await setConsent(page, 'sure');
+  await flush(page);
+  expect(site.received).toEqual([]);
+  expect(lines).toEqual([
+    'fieldmark: consent must be granted, pending, denied, gpc, not string yes',
+    'fieldmark: there is no consent "sure"',
+  ]);
+  await setConsent(page, 'granted');
+  await flush(page);
+  await expect.poll(() => site.entries('measure').length).toBe(10);
+});
+
+test('an answer given before the bundle has loaded is heard', async ({ page, site }) => {
+  const { snippet } = await import('../readme.js');
+  await page.goto(
+    `${site.url}/?data-consent=pending&data-send-interval=50&before=${encodeURIComponent(
+      `${snippet()}<script>fieldmark.setConsent('granted')</script>`,
+    )}`,
+  );
+  await started(page);
+  await expect.poll(() => site.entries('view').length).toBe(1);
+});
