@@ -21,7 +21,7 @@ export interface Flush {
 }
 
 /** From the first entry of a tail to the start of its writing, ms; the rest of 250 is for the disk. */
-const writeAfter = 180;
+const writeAfter = 120;
 /** Runs that are not left to wait: a page that goes away must not have to deal with a flood. */
 const longTail = 3;
 /** Of chunks in one body, bytes before gzip. */

@@ -102,6 +102,54 @@ for (const [what, status] of [
     }
   });
 
+const ends: [what: string, end: (tab: Page) => Promise<unknown>][] = [
+  ['closed', (tab) => tab.close()],
+  // Under Playwright Chromium freezes no page; what it would tell the page is all that we have.
+  ['frozen', (tab) => tab.evaluate(() => document.dispatchEvent(new Event('freeze', { bubbles: true })))],
+  ['put into the back/forward cache', (tab) => tab.goto(new URL('/?bare', tab.url()).href)],
+  [
+    'killed',
+    async (tab) => {
+      const session = await tab.context().newCDPSession(tab);
+      void session.send('Page.crash').catch(() => {});
+      await tab.waitForEvent('crash');
+    },
+  ],
+];
+
+for (const [what, end] of ends)
+  test(`a tab that is ${what} while it sends what a dead page has left hands over to another`, async ({
+    context,
+    page,
+    site,
+  }) => {
+    site.answer = () => ({ status: 503, headers: { 'Retry-After': '600' } });
+    await work(page, site);
+    await flush(page);
+    const closed = page.waitForEvent('close');
+    await page.close({ runBeforeUnload: true });
+    await closed;
+    const dead = site.received[0]!.batches[0]!.page.id;
+    site.received = [];
+    // Whoever sends it now hears nothing for half a minute.
+    site.answer = ({ batches }) => (batches[0]!.page.id === dead ? 'hang' : { status: 204 });
+    const draining = await context.newPage();
+    await draining.goto(`${site.url}/next`);
+    const sentDead = () =>
+      site.received.filter(({ batches }) => batches.some(({ page }) => page.id === dead)).length;
+    await expect.poll(sentDead).toBe(1);
+    const waiting = await context.newPage();
+    await waiting.goto(`${site.url}/next`);
+    await started(waiting);
+    await flush(waiting);
+    // It leaves alone what another has in hand.
+    expect(sentDead()).toBe(1);
+    await end(draining);
+    site.answer = () => ({ status: 204 });
+    await expectAll(site);
+    expect(sentDead()).toBe(2);
+  });
+
 /** Notes what a tab sends from now on. */
 function collectSent(tab: Page): () => Promise<Batch[]> {
   const bodies: Uint8Array[] = [];

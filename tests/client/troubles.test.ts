@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
-import { expect, test } from '../fixtures.js';
+import type { Browser, Page } from '@playwright/test';
+import { expect, flush, test } from '../fixtures.js';
 import { type Answer, openSite } from '../site.js';
 import { expectAll, measures, revisit, work } from './visit.js';
 
@@ -55,15 +55,71 @@ test('what a killed tab has left is stored once, and its browser lives on', asyn
   site,
 }) => {
   await work(page, site, '?data-send-interval=600000');
+  await killTab(browser, page);
+  await revisit(await context.newPage(), site);
+  await expectAll(site);
+});
+
+test('what a killed tab has left is stored once when nobody comes back', async ({ browser, page, site }) => {
+  await page.addInitScript(watchHeld);
+  await work(page, site, '?data-send-interval=600000');
+  await page.waitForFunction((made) => window.held.length >= made, measures + 10);
+  expect(site.received).toEqual([]);
+  await killTab(browser, page);
+  await expectAll(site);
+  expect(site.received).toHaveLength(1);
+});
+
+test('what was delivered is not sent by a killed tab, and what came after is', async ({
+  browser,
+  page,
+  site,
+}) => {
+  await page.addInitScript(watchHeld);
+  await work(page, site, '?data-send-interval=600000');
+  await flush(page);
+  await expectAll(site);
+  await page.waitForFunction(() => !window.held.includes('measure'));
+  await page.evaluate(() => performance.mark('last'));
+  await page.waitForFunction(() => window.held.includes('mark'));
+  const before = site.received.length;
+  await killTab(browser, page);
+  await expect.poll(() => site.entries('mark').length).toBe(1);
+  await expectAll(site);
+  const [last] = site.received.slice(before);
+  expect(last!.batches.flatMap(({ entries }) => entries.map(({ type }) => type))).not.toContain('measure');
+});
+
+declare global {
+  interface Window {
+    /** Types of the entries in the body that the browser holds. */
+    held: string[];
+  }
+}
+
+/** Looks at what is given to `fetchLater` and taken back. */
+function watchHeld() {
+  window.held = [];
+  const native = window.fetchLater!;
+  window.fetchLater = (url, init) => {
+    for (const line of String(init.body).trim().split('\n'))
+      for (const { type } of JSON.parse(line).entries) window.held.push(type);
+    init.signal!.addEventListener('abort', () => {
+      window.held = [];
+    });
+    return native(url, init);
+  };
+}
+
+/** Kills the processes of all pages. */
+async function killTab(browser: Browser, page: Page): Promise<void> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   const crashed = page.waitForEvent('crash');
   for (const { type, id } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
   await crashed;
   await page.close();
-  await revisit(await context.newPage(), site);
-  await expectAll(site);
-});
+}
 
 /** Closes the tab as a visitor would. */
 async function leave(page: Page): Promise<void> {
