@@ -1,4 +1,11 @@
+import type { Page } from '@playwright/test';
+import type { MeasureEntry } from '../../src/wire/index.js';
+import { type Account, accounts } from '../account.js';
 import { expect, flush, started, test } from '../fixtures.js';
+import type { Site } from '../site.js';
+
+/** `FIELDMARK_LONG=1` gives the flood of long frames its length: two and a half minutes. */
+const frames = process.env.FIELDMARK_LONG ? 2_000 : 40;
 
 test('20,000 measures in one page, at 6× throttle, are all stored', async ({ page, site }) => {
   test.setTimeout(120_000);
@@ -23,4 +30,142 @@ test('20,000 measures in one page, at 6× throttle, are all stored', async ({ pa
       { timeout: 90_000 },
     )
     .toBe(20_000);
+});
+
+/** Sends until nothing more comes, and tells what became of the page's numbers. */
+async function settled(page: Page, site: Site): Promise<Account> {
+  await expect
+    .poll(
+      async () => {
+        await flush(page);
+        return page.evaluate('onDisk()');
+      },
+      { timeout: 60_000 },
+    )
+    .toBe(0);
+  const [account] = accounts(site.received).values();
+  return account!;
+}
+
+test('of 50,000 measures in 5 s some are kept, and the others are counted', async ({ page, site }) => {
+  test.setTimeout(120_000);
+  await page.goto(site.url);
+  await started(page);
+  await page.evaluate(async () => {
+    for (let made = 0; made < 50_000; made += 50) {
+      for (let i = 0; i < 50; i++) performance.measure(`flood:${i}`, { start: made, duration: i });
+      await new Promise((done) => setTimeout(done));
+    }
+    performance.mark('after');
+  });
+  const { stored, dropped, missing } = await settled(page, site);
+  expect(missing).toBe(0);
+  expect(Object.keys(dropped)).toEqual(['limit']);
+  expect(site.entries('measure').length + dropped.limit!).toBe(50_000);
+  expect(stored).toBeGreaterThan(20_000);
+  // One type's flood leaves room for the others.
+  expect(site.entries('mark')).toHaveLength(1);
+  await expect.poll(() => site.entries('web-vital').length).toBeGreaterThan(0);
+});
+
+test(`${frames} long frames are recorded or counted, each once`, async ({ page, site }) => {
+  test.setTimeout(60_000 + frames * 200);
+  await page.goto(site.url);
+  await started(page);
+  await page.evaluate(`makeLongFrames(${frames}).then(() => longFramesSeen(${frames}))`);
+  const { dropped, missing } = await settled(page, site);
+  expect(missing).toBe(0);
+  const kept = site
+    .entries('long-animation-frame')
+    .filter(({ scripts }) => scripts?.some(({ sourceFunctionName }) => sourceFunctionName === 'longFrame'));
+  expect(kept.length + (dropped.limit ?? 0)).toBe(frames);
+});
+
+test('hostile details lose themselves and nothing else', async ({ page, site }) => {
+  await page.goto(site.url);
+  await started(page);
+  const thrown = await page.evaluate(() => {
+    const cyclic: Record<string, unknown> = {};
+    cyclic.self = cyclic;
+    const details: Record<string, unknown> = {
+      huge: 'x'.repeat(10_000_000),
+      many: Array.from({ length: 1_000_000 }, (_, i) => i),
+      bytes: new Uint8Array(10_000_000),
+      wide: Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`key${i}`, i])),
+      long: ['"'.repeat(10_000)],
+      cyclic,
+      bigint: { n: 1n },
+      map: new Map([['a', 1]]),
+      small: { a: 1 },
+    };
+    for (const [name, detail] of Object.entries(details))
+      performance.measure(name, { start: 0, end: 1, detail });
+    // The platform itself reads such a one, in the caller's own call.
+    const trap = {
+      get trap() {
+        throw new Error('caught you');
+      },
+    };
+    const calls = [
+      () => performance.measure('trap', { start: 0, end: 1, detail: trap }),
+      () =>
+        'measure' in window.fieldmark! &&
+        window.fieldmark.measure('trap', { start: 0, end: 1, detail: trap }),
+    ];
+    return calls.map((call) => {
+      try {
+        call();
+        return false;
+      } catch {
+        return true;
+      }
+    });
+  });
+  expect(thrown).toEqual([true, false]);
+  const { missing, dropped } = await settled(page, site);
+  expect({ missing, dropped }).toEqual({ missing: 0, dropped: {} });
+  const details = Object.fromEntries(
+    site.entries('measure').map(({ name, detail, truncated }: MeasureEntry) => [name, truncated ?? detail]),
+  );
+  expect(details).toEqual({
+    huge: true,
+    many: true,
+    bytes: true,
+    wide: true,
+    long: true,
+    cyclic: true,
+    bigint: true,
+    map: {},
+    small: { a: 1 },
+  });
+});
+
+test('a request of a page that is left stays within what the browser takes', async ({ page, site }) => {
+  // The first body is in flight when the page is left.
+  site.answer = () => (site.received.length ? { status: 204 } : 'hang');
+  await page.goto(`${site.url}/?data-send-interval=600000`);
+  await started(page);
+  // Two bytes a character in UTF-8.
+  await page.evaluate(`makeMeasures(5000, 'ä'.repeat(60))`);
+  await expect.poll(() => page.evaluate<number>('onDisk()')).toBeGreaterThanOrEqual(5_000);
+  await expect.poll(() => site.received.length).toBe(1);
+  await page.goto('about:blank');
+  await expect.poll(() => site.received.length).toBe(2);
+  const { bytes, batches } = site.received[1]!;
+  expect(bytes).toBeLessThanOrEqual(65_536);
+  expect(bytes).toBeGreaterThan(32_768);
+  // The newest: what is older is on disk for the next visit.
+  const last = Math.max(...batches.map(({ from, entries }) => from + entries.length));
+  expect(last).toBeGreaterThan(5_000);
+  await page.goto(`${site.url}/next`);
+  await started(page);
+  await expect
+    .poll(
+      async () => {
+        await flush(page);
+        return site.entries('measure').length;
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(5_000);
 });
