@@ -95,6 +95,7 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
       return [...((found?.[0] as ChunkKey[] | undefined) ?? []), ...kept];
     },
     async get(keys) {
+      if (!keys[0]) return [];
       const found = await ask<Chunk>('chunks', 'readonly', (store) => keys.map((key) => store.get(key)));
       return keys.flatMap((key, i) => found?.[i] ?? memory.get(String(key)) ?? []);
     },

@@ -82,7 +82,8 @@ export function createFlush(
     holding ||= setTimeout(() => {
       holding = 0;
       const chunks = on ? newest(recent, sender.deferred) : [];
-      sender.hold(chunks[0] && bodyOf(chunks));
+      // Others may have sent it when it arrives.
+      sender.hold(chunks[0] && toBody(chunks, () => 2));
     }, holdAfter);
   };
   const letGo = () => {
@@ -126,8 +127,6 @@ export function createFlush(
     await buffer.replace(keys, others);
   };
 
-  const bodyOf = (chunks: Chunk[]) => toBody(chunks, (key) => (isOwn(key) && key[1] >= sentTo ? 1 : 2));
-
   /** Sends what is on disk of a page, oldest first. False: not now. */
   const drain = async (id: string): Promise<boolean> => {
     let size = bodySize;
@@ -163,7 +162,7 @@ export function createFlush(
     chunks: Chunk[],
     send: (body: string) => Promise<SendResult>,
   ): Promise<SendResult> => {
-    const body = bodyOf(chunks);
+    const body = toBody(chunks, (key) => (isOwn(key) && key[1] >= sentTo ? 1 : 2));
     for (const { key } of chunks) {
       inFlight.add(String(key));
       if (isOwn(key)) sentTo = Math.max(sentTo, key[1] + key[2]);
