@@ -99,7 +99,7 @@ export function createFlush(
     if (!chunks[0]) return;
     hold();
     await buffer.replace([], chunks);
-    if (unchecked > maxBytes / 8) await keepLimits();
+    if (on && unchecked > maxBytes / 8) await keepLimits();
     sendBy(performance.now() + (unsent > enough ? 0 : sendInterval));
   };
 
@@ -119,7 +119,7 @@ export function createFlush(
   const giveUp = (reason: keyof Dropped, chunks: Chunk[]) => replace(chunks, tellOfLoss(chunks, reason));
 
   const replace = async (chunks: Chunk[], others: Chunk[]) => {
-    if (!chunks[0]) return;
+    if (!on || !chunks[0]) return;
     const keys = chunks.map(({ key }) => key);
     const gone = keys.map(String);
     recent = recent.filter(({ key }) => !gone.includes(String(key)));
@@ -209,7 +209,7 @@ export function createFlush(
     (cycle ??= (async () => {
       unsent = 0;
       try {
-        if (await drain(page.id)) await sendLeftovers();
+        if (on && (await drain(page.id))) await sendLeftovers();
       } catch {}
       cycle = undefined;
       if (unsent) sendBy(performance.now() + sendInterval);

@@ -100,6 +100,7 @@ test('denied later: memory and disk are wiped; granted again, it begins anew', a
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
   await flush(page);
   expect(site.received).toHaveLength(before);
+  expect(await databases(page)).toEqual([]);
 
   await setConsent(page, 'granted');
   await page.evaluate(`makeMeasures(10, 'granted')`);
@@ -110,6 +111,21 @@ test('denied later: memory and disk are wiped; granted again, it begins anew', a
     })
     .toEqual(Array(10).fill('granted'));
   expect([...accounts(site.received).values()]).toMatchObject([{ missing: 0, dropped: {} }]);
+});
+
+test('denied while a request is on its way: its answer brings nothing back', async ({ page, site }) => {
+  let answers = 0;
+  site.answer = () => (answers++ ? { status: 204 } : 'hang');
+  await page.goto(`${site.url}/?data-send-interval=50`);
+  await started(page);
+  await page.evaluate('makeMeasures(10)');
+  await expect.poll(() => site.received.length).toBe(1);
+  // Whatever timers there are, they come round.
+  await page.evaluate(`makeMeasures(10)`);
+  await setConsent(page, 'denied');
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 1_500)));
+  expect(await databases(page)).toEqual([]);
+  expect(site.received).toHaveLength(1);
 });
 
 test('gpc: measured where the visitor has no Global Privacy Control, and only there', async ({

@@ -138,6 +138,7 @@ test('any origin may send and load the script, and ask whether it may', () =>
     expect(script.headers.get('content-type')).toContain('javascript');
     expect(script.headers.get('access-control-allow-origin')).toBe('*');
     expect(script.headers.get('cache-control')).toContain('max-age');
+    expect((await fetch(new URL(script.headers.get('sourcemap')!, script.url))).status).toBe(200);
     const unchanged = await fetch(`${url}/fieldmark.js`, {
       headers: { 'If-None-Match': script.headers.get('etag')! },
     });
