@@ -31,3 +31,10 @@ export async function expectAll(site: Site): Promise<void> {
 
 /** Entries waiting in IndexedDB. */
 export const onDisk = (page: Page) => page.evaluate<number>('onDisk()');
+
+/** Closes the tab as a visitor would. */
+export async function leave(page: Page): Promise<void> {
+  const closed = page.waitForEvent('close');
+  await page.close({ runBeforeUnload: true });
+  await closed;
+}
