@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { accounts } from '../account.js';
 import { expect, flush, started, test } from '../fixtures.js';
 import type { Site } from '../site.js';

@@ -1,52 +1,7 @@
 import type { Page } from '@playwright/test';
-import { accounts } from '../account.js';
 import { expect, flush, started, test } from '../fixtures.js';
-import type { Site } from '../site.js';
 import { tally } from '../tally.js';
-import { leave, revisit } from './visit.js';
-
-const healthy = { status: 204 };
-const ill = { status: 503, headers: { 'Retry-After': '600' } };
-
-for (const [what, ms] of [
-  ['back by an hour', -3600_000],
-  ['forward by an hour', 3600_000],
-] as const)
-  for (const [where, answer] of [
-    ['its own visit', healthy],
-    ['the next visit', ill],
-  ] as const)
-    test(`a clock that steps ${what} costs nothing; delivered by ${where}`, async ({
-      context,
-      page,
-      site,
-    }) => {
-      await page.addInitScript(() => {
-        const { now } = Date;
-        let step = 0;
-        Date.now = () => now() + step;
-        Object.assign(window, {
-          stepClock(ms: number) {
-            step += ms;
-          },
-        });
-      });
-      site.answer = () => answer;
-      await page.goto(`${site.url}/?data-send-interval=200`);
-      await started(page);
-      await page.evaluate("makeMeasures(50, 'work:before')");
-      await flush(page);
-      await page.evaluate(`stepClock(${ms})`);
-      await page.evaluate("makeMeasures(50, 'work:after')");
-      await flush(page);
-      expect(tally(site.received).stored).toBe(answer === healthy ? 100 : 0);
-      await leave(page);
-      site.answer = () => healthy;
-      await revisit(await context.newPage(), site);
-      await expectMeasures(site, 100);
-      // The next visit's own page has arrived as well.
-      await expect.poll(() => accounts(site.received).size).toBe(2);
-    });
+import { expectMeasures, leave, revisit } from './visit.js';
 
 /** What others may have done to the page before we start, whether it can deliver nevertheless, and what we do wrong. */
 const surroundings: [what: string, script: () => void, delivers: boolean, defect?: string][] = [
@@ -258,13 +213,6 @@ test('a sandboxed frame without an origin works from memory', async ({ page, sit
   });
   expect(tally(site.received.slice(requests))).toMatchObject({ sent: 0 });
 });
-
-/** Each measure that a test made is stored once, and its page's numbers have no hole. */
-async function expectMeasures(site: Site, count: number): Promise<void> {
-  await expect.poll(() => tally(site.received)).toMatchObject({ stored: count, twice: 0 });
-  const worked = site.stored().find(({ entry }) => entry.type === 'measure')!.page;
-  await expect.poll(() => accounts(site.received).get(worked)!.missing).toBe(0);
-}
 
 /** As if the visitor went to another tab and came back. */
 const hideAndShow = (page: Page) =>
