@@ -131,14 +131,16 @@ export async function openSite(): Promise<Site> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
+    const batches = await decodeBody(body).catch(() => undefined);
     const received: Received = {
       at: Date.now(),
       bytes: body.byteLength,
       gzipped: body[0] === 0x1f,
-      batches: await decodeBody(body),
+      batches: batches ?? [],
       status: 'hang',
     };
-    const answer = site.answer(received);
+    // As the collector does with what it cannot read.
+    const answer = batches ? site.answer(received) : { status: 400 };
     received.status = typeof answer === 'string' ? answer : answer.status;
     site.received.push(received);
     if (answer === 'reset' || answer === 'lost') request.socket.destroy();

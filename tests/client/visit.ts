@@ -29,5 +29,19 @@ export async function expectAll(site: Site): Promise<void> {
   await expect.poll(() => accounts(site.received).get(worked)!.missing).toBe(0);
 }
 
+/** Each measure that a test made is stored once, and its page's numbers have no hole. */
+export async function expectMeasures(site: Site, count: number): Promise<void> {
+  await expect.poll(() => tally(site.received)).toMatchObject({ stored: count, twice: 0 });
+  const worked = site.stored().find(({ entry }) => entry.type === 'measure')!.page;
+  await expect.poll(() => accounts(site.received).get(worked)!.missing).toBe(0);
+}
+
 /** Entries waiting in IndexedDB. */
 export const onDisk = (page: Page) => page.evaluate<number>('onDisk()');
+
+/** Closes the tab as a visitor would. */
+export async function leave(page: Page): Promise<void> {
+  const closed = page.waitForEvent('close');
+  await page.close({ runBeforeUnload: true });
+  await closed;
+}
