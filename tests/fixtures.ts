@@ -35,10 +35,12 @@ export const test = base.extend<
   },
   /** Whatever a test does to us, the page sees no error. */
   quiet: [
-    async ({ page }, use) => {
+    async ({ context, page }, use) => {
       const errors: Error[] = [];
-      page.on('pageerror', (error) => errors.push(error));
+      context.on('weberror', (event) => errors.push(event.error()));
       await use(undefined);
+      // What it has just thrown is told in a task of its own.
+      await page.evaluate('new Promise((done) => setTimeout(done))').catch(() => {});
       if (errors[0]) throw errors[0];
     },
     { auto: true },

@@ -38,9 +38,11 @@ export function splitChunk({ key: [page, from, count], head, text, dropped }: Ch
 /** What is told in the place of chunks that are given up: their numbers, and why. */
 export function tellOfLoss(chunks: Chunk[], reason: keyof Dropped): Chunk[] {
   const told: Chunk[] = [];
-  for (const { key, head, text } of chunks) {
+  for (const { key, head, text, dropped } of chunks) {
     // What tells of a loss may become old or be refused as well: then nothing is left but the hole.
-    if (!text && reason !== 'quota') continue;
+    if (dropped && !text && reason !== 'quota') continue;
+    // Nor can it be told of numbers, or in a head, that the disk has not kept.
+    if (typeof head !== 'string' || !(endOf(key) > 0)) continue;
     const last = told.at(-1);
     const goesOn = last?.head === head && endOf(last.key) === key[1];
     const [page, from, before, , at] = goesOn ? told.pop()!.key : [key[0], key[1], 0, 0, key[4]];

@@ -25,11 +25,11 @@ const writeAfter = 120;
 /** Runs that are not left to wait: a page that goes away must not have to deal with a flood. */
 const longTail = 3;
 /** Of chunks in one body, bytes before gzip. */
-const bodySize = 128 * 1024;
+const bodySize = 128_000;
 /** Undelivered bytes that do not wait for the interval. */
-const enough = 48 * 1024;
+const enough = 48_000;
 /** Of chunks that are kept in memory to be sent without reading the disk, bytes. */
-const lastBytes = 64 * 1024;
+const lastBytes = 64_000;
 /** From a change of what is undelivered until the browser's copy follows, ms: each costs about one. */
 const holdAfter = 250;
 const longestBackoff = 5 * 60_000;
@@ -195,7 +195,7 @@ export function createFlush(
         else void sendAll();
       },
       // Beyond 2³¹ ms a timer fires at once.
-      Math.min(time - performance.now(), 2 ** 31 - 1),
+      Math.min(time - performance.now(), 2e9),
     );
   };
 

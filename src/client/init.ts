@@ -146,7 +146,7 @@ function start(options: ResolvedOptions): Fieldmark {
     else observe();
   };
 
-  let ready = setConsent(options.consent);
+  let ready = setConsent(options.consent).catch(warn);
   return {
     async flush() {
       await ready;

@@ -9,10 +9,14 @@ const name = 'fieldmark:';
  * holds would throw it out. What it has left there may be sent by others meanwhile, as (page, seq) keeps it single.
  */
 export function showAlive(page: string): void {
-  const hold = () =>
-    navigator.locks
-      ?.request(name + page, () => new Promise((release) => addEventListener('pagehide', release)))
-      .catch(() => {});
+  const hold = async () => {
+    try {
+      await navigator.locks?.request(
+        name + page,
+        () => new Promise((release) => addEventListener('pagehide', release)),
+      );
+    } catch {}
+  };
   hold();
   addEventListener('pageshow', ({ persisted }) => persisted && hold());
 }

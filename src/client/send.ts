@@ -22,11 +22,10 @@ export interface Sender {
 }
 
 /** What all `keepalive` requests may carry together is 64 KiB: https://fetch.spec.whatwg.org/#http-network-or-cache-fetch */
-const keepaliveBytes = 63 * 1024;
+const keepaliveBytes = 64_000;
 /** For one origin, with URL and headers: https://fetch.spec.whatwg.org/#deferred-fetch */
-const deferredBytes = 60 * 1024;
+const deferredBytes = 60_000;
 const timeout = 30_000;
-const failed = { retryAfter: 0 };
 const utf8 = new TextEncoder();
 
 /** Speaks to the endpoint. */
@@ -37,20 +36,25 @@ export function createSender(endpoint: string): Sender {
 
   const post = async (
     body: ArrayBuffer | Uint8Array<ArrayBuffer>,
+    last: boolean,
     signal?: AbortSignal,
   ): Promise<SendResult> => {
     const size = body.byteLength;
     const keepalive = size <= room();
     if (keepalive) inFlight += size;
     try {
-      // As text/plain it needs no CORS preflight.
-      const headers = { 'Content-Type': 'text/plain' };
-      return toResult(await fetch(endpoint, { method: 'POST', headers, body, keepalive, signal: signal! }));
+      // Content blockers stop a beacon more often than fetch, and it tells of no answer.
+      if (last && !('keepalive' in Request.prototype)) navigator.sendBeacon(endpoint, body);
+      else {
+        // As text/plain it needs no CORS preflight.
+        const headers = { 'Content-Type': 'text/plain' };
+        return toResult(await fetch(endpoint, { method: 'POST', headers, body, keepalive, signal: signal! }));
+      }
     } catch {
-      return failed;
     } finally {
       if (keepalive) inFlight -= size;
     }
+    return { retryAfter: 0 };
   };
 
   return {
@@ -66,14 +70,8 @@ export function createSender(endpoint: string): Sender {
         fetchLater!(endpoint, { method: 'POST', body, signal: held.signal });
       } catch {}
     },
-    send: async (text) => post(await gzip(text), AbortSignal.timeout?.(timeout)),
-    async sendNow(text) {
-      const body = utf8.encode(text);
-      if ('keepalive' in Request.prototype) return post(body);
-      // Content blockers stop it more often than fetch. It tells of no answer, so nothing is forgotten.
-      navigator.sendBeacon(endpoint, body);
-      return failed;
-    },
+    send: async (text) => post(await gzip(text), false, AbortSignal.timeout?.(timeout)),
+    sendNow: (text) => post(utf8.encode(text), true),
   };
 }
 
