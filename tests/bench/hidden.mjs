@@ -3,7 +3,7 @@
 import { figure, ms, spread } from './figure.mjs';
 import { machineLoad } from './machineLoad.mjs';
 import { startBench } from './startBench.mjs';
-import { callsWithin, trace } from './traceTasks.mjs';
+import { cpuBetween, trace } from './traceTasks.mjs';
 import { pause } from './until.mjs';
 
 const entries = 5_000;
@@ -34,7 +34,7 @@ async function leave(answer, justMade) {
   await close();
   return {
     pagehide: times[0],
-    cpu: callsWithin(events, 'leaving', '/fieldmark.js'),
+    cpu: cpuBetween(events, 'dispatch', 'dispatched')[0],
     again: times[1],
     atHide,
     largest,

@@ -22,7 +22,7 @@ export async function trace(cdp, work) {
   await cdp.send('Tracing.end');
   await complete;
   cdp.off('Tracing.dataCollected', collect);
-  return events.filter(({ ph }) => ph === 'X');
+  return events;
 }
 
 /**
@@ -34,7 +34,7 @@ export function tasksOf(events, path, { reactions = true } = {}) {
   const isOurs = (event) => isCall(event) && urlOf(event.args).endsWith(path);
   // Workers and other pages have their own threads.
   const main = events.find(isOurs);
-  const here = events.filter(({ pid, tid }) => pid === main?.pid && tid === main?.tid);
+  const here = events.filter(({ ph, pid, tid }) => ph === 'X' && pid === main?.pid && tid === main?.tid);
   const tasks = outermost(here.filter(({ name }) => /RunTask$/.test(name)));
   const held = distribute(tasks, here)
     .map((inTask) => {
@@ -56,19 +56,12 @@ export function tasksOf(events, path, { reactions = true } = {}) {
   };
 }
 
-/** CPU time of the calls to the script at `path` that a function of that name, of whatever script, has made, ms. */
-export function callsWithin(events, functionName, path) {
-  const caller = events.find((event) => isCall(event) && event.args.data?.functionName === functionName);
-  const inside = events.filter(
-    (event) =>
-      isCall(event) &&
-      event.tid === caller.tid &&
-      event.pid === caller.pid &&
-      event.ts >= caller.ts &&
-      event.ts < caller.ts + caller.dur &&
-      urlOf(event.args).endsWith(path),
-  );
-  return outermost(inside).reduce((sum, { dur, tdur }) => sum + (tdur ?? dur), 0) / 1000;
+/** CPU time from one `console.timeStamp()` to the next of the other name, ms, for each such pair. */
+export function cpuBetween(events, first, second) {
+  const stamps = events.filter(({ name }) => name === 'TimeStamp');
+  const times = (message) => stamps.filter(({ args }) => args.data.message === message).map(({ tts }) => tts);
+  const ends = times(second);
+  return times(first).map((start, i) => (ends[i] - start) / 1000);
 }
 
 const isCall = ({ name }) => /^(FunctionCall|EvaluateScript|v8\.compile)$/.test(name);

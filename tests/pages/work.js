@@ -29,7 +29,9 @@ function makeMeasuresSteadily(count, each, every) {
 function leaveAfter(count) {
   const timed = (dispatch) => {
     const start = performance.now();
+    console.timeStamp('dispatch');
     dispatch();
+    console.timeStamp('dispatched');
     return performance.now() - start;
   };
   return new Promise((done) => {
