@@ -1,10 +1,11 @@
 // What arrives through every trouble, how many bytes it takes and how soon it is safe: `node tests/bench/delivery.mjs`.
-import { cpus, loadavg } from 'node:os';
 import { chromium } from 'playwright';
 import { chromiumArgs, findChromium } from '../findChromium.mjs';
 import { collectorRows } from './collectorRows.mjs';
 import { deliveryMatrix } from './deliveryMatrix.mjs';
+import { met } from './figure.mjs';
 import { loadTests } from './loadTests.mjs';
+import { machineLoad } from './machineLoad.mjs';
 import { timeToDisk } from './timeToDisk.mjs';
 import { wireBytes } from './wireBytes.mjs';
 
@@ -15,7 +16,6 @@ const browser = await chromium.launch({
   args: chromiumArgs,
   ignoreDefaultArgs: ['--disable-back-forward-cache'],
 });
-const met = (is) => (is ? 'met' : 'NOT MET');
 
 console.log('asked: all that was made is stored, nothing twice');
 const print = (what, ...columns) =>
@@ -42,9 +42,7 @@ for (const [type, count, asked] of [
   );
 }
 
-console.log(
-  `\nfrom the entry to the disk, ms, on a machine with a load of ${loadavg()[0].toFixed(1)} on ${cpus().length} cores`,
-);
+console.log(`\nfrom the entry to the disk, ms, ${machineLoad()}`);
 for (const [what, entries, load] of [
   ['a warm page', 300, ''],
   ['a page in tasks of 20 to 120 ms', 200, 'busy(10 + Math.random() * 50)'],

@@ -1,11 +1,11 @@
 import { pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
 
-/** What the tests have that a bench needs too: their programmable endpoint, its tally, and browsers to kill. */
+/** What the tests have that a bench needs too: their programmable endpoint, its tally and accounts, and browsers to kill. */
 export async function loadTests() {
   const { outputFiles } = await esbuild.build({
     stdin: {
-      contents: ['site', 'tally', 'rawBrowser']
+      contents: ['site', 'tally', 'account', 'rawBrowser']
         .map((name) => `export * from './tests/${name}.ts';`)
         .join('\n'),
       resolveDir: process.cwd(),

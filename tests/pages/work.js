@@ -9,6 +9,52 @@ function makeMeasures(count, name = 'work') {
     performance.measure(`${name}:${i % 10}`, { start: 0, end: i + 1, detail: { i } });
 }
 
+/** Measures at a steady pace. Back when the last is made. */
+// biome-ignore lint/correctness/noUnusedVariables: benches call it
+function makeMeasuresSteadily(count, each, every) {
+  return new Promise((done) => {
+    let made = 0;
+    const timer = setInterval(() => {
+      for (const end = made + each; made < end; made++)
+        performance.measure(`work:${made % 20}`, { start: made, duration: 5 });
+      if (made < count) return;
+      clearInterval(timer);
+      done();
+    }, every);
+  });
+}
+
+/** Makes measures and hides in the same task. Gives ms until all handlers are back, and those of a second event. */
+// biome-ignore lint/correctness/noUnusedVariables: benches call it
+function leaveAfter(count) {
+  const timed = (dispatch) => {
+    const start = performance.now();
+    console.timeStamp('dispatch');
+    dispatch();
+    console.timeStamp('dispatched');
+    return performance.now() - start;
+  };
+  return new Promise((done) => {
+    setTimeout(function leaving() {
+      makeMeasures(count);
+      Object.defineProperty(document, 'hidden', { value: true });
+      const pagehide = timed(() => dispatchEvent(new PageTransitionEvent('pagehide')));
+      setTimeout(() => {
+        const hidden = new Event('visibilitychange', { bubbles: true });
+        done([pagehide, timed(() => document.dispatchEvent(hidden))]);
+      });
+    });
+  });
+}
+
+/** What anyone who looks at `detail` has to do. */
+// biome-ignore lint/correctness/noUnusedVariables: benches call it
+function readDetails() {
+  new PerformanceObserver(function readDetail(list) {
+    for (const entry of list.getEntries()) window.lastDetail = entry.detail && 1;
+  }).observe({ type: 'measure' });
+}
+
 async function makeLongFrames(count) {
   for (let i = 0; i < count; i++)
     await new Promise((done) => {

@@ -1,0 +1,82 @@
+// What one `detail` of 10 MB costs: `node tests/bench/detail.mjs`. To read `detail` is to deserialize it, whoever does.
+import { figure, ms } from './figure.mjs';
+import { machineLoad } from './machineLoad.mjs';
+import { startBench } from './startBench.mjs';
+import { tasksOf, trace } from './traceTasks.mjs';
+import { pause, until } from './until.mjs';
+
+const rounds = Number(process.env.FIELDMARK_ROUNDS ?? 3);
+const details = {
+  'a text of 10 MB': `'x'.repeat(10_000_000)`,
+  'an array of a million numbers': 'Array.from({ length: 1_000_000 }, (_, i) => i * 1.5)',
+  'a Uint8Array of 10 MB': 'new Uint8Array(10_000_000)',
+};
+const { site, openPage, close } = await startBench();
+const arrived = () => site.entries('measure').filter(({ name }) => name === 'big');
+
+/** Our longest task, or that of an observer that only reads it. */
+async function longest(detail, rate, bare) {
+  const { page, cdp, close } = await openPage({ bare, rate });
+  if (bare) await page.evaluate('readDetails()');
+  const events = await trace(cdp, async () => {
+    await page.evaluate(`void performance.measure('big', { start: 0, duration: 1, detail: ${detail} })`);
+    if (bare) await page.waitForFunction(() => window.lastDetail);
+    else
+      await until(async () => {
+        await page.evaluate('written(0)');
+        await page.evaluate(() => window.fieldmark.flush());
+        return arrived()[0];
+      });
+    await pause(200);
+  });
+  await close();
+  const { longestCpu, longest } = tasksOf(events, bare ? '/work.js' : '/fieldmark.js', { reactions: !bare });
+  return { cpu: longestCpu, wall: longest, truncated: arrived()[0]?.truncated };
+}
+
+console.log(machineLoad());
+for (const rate of [1, 6])
+  for (const [what, detail] of Object.entries(details)) {
+    const ours = {};
+    const read = {};
+    let truncated = 0;
+    for (let i = 0; i < rounds; i++)
+      for (const [bare, found] of [
+        [true, read],
+        [false, ours],
+      ]) {
+        const run = await longest(detail, rate, bare);
+        found.cpu = Math.max(found.cpu ?? 0, run.cpu);
+        found.wall = Math.max(found.wall ?? 0, run.wall);
+        truncated += !bare && run.truncated ? 1 : 0;
+      }
+    figure(
+      `${what} at ${rate}×: our longest task`,
+      ms(ours.cpu),
+      `wall ${ms(ours.wall)}; reading alone ${ms(read.cpu)}, wall ${ms(read.wall)}${rate === 6 ? `; < 50 ms${read.cpu >= 50 ? ', which the platform alone exceeds' : ''}` : ''}`,
+      rate === 6 ? ours.cpu < 50 : undefined,
+    );
+    figure('… stored, truncated', `${truncated} of ${rounds}`, 'all', truncated === rounds);
+  }
+
+const { page, close: leave } = await openPage();
+await page.evaluate(`{
+  const detail = { deep: { list: [1] } };
+  detail.deep.list.push(detail);
+  performance.measure('big', { start: 0, duration: 1, detail });
+}`);
+await until(async () => {
+  await page.evaluate('written(0)');
+  await page.evaluate(() => window.fieldmark.flush());
+  return arrived()[0];
+});
+const [cyclic] = arrived();
+figure(
+  'a cyclic detail: the entry',
+  cyclic ? `stored${cyclic.truncated ? ', truncated' : ''}` : 'missing',
+  'stored, truncated',
+  !!cyclic?.truncated && !('detail' in cyclic),
+);
+await leave();
+console.log(machineLoad());
+await close();

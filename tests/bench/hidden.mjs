@@ -1,0 +1,70 @@
+// What the page waits for us when it is left: `node tests/bench/hidden.mjs`. The synchronous part of our handlers, with
+// 5,000 entries that nobody has taken yet.
+import { figure, ms, spread } from './figure.mjs';
+import { machineLoad } from './machineLoad.mjs';
+import { startBench } from './startBench.mjs';
+import { cpuBetween, trace } from './traceTasks.mjs';
+import { pause } from './until.mjs';
+
+const entries = 5_000;
+const fresh = 1_000;
+const rounds = Number(process.env.FIELDMARK_ROUNDS ?? 9);
+const { site, openPage, close } = await startBench();
+
+/** One leaving of a page of its own. */
+async function leave(answer, justMade) {
+  const { page, cdp, close } = await openPage({ query: 'data-send-interval=600000' });
+  site.answer = () => answer;
+  // Not a flood: each part reaches the disk before the next is made.
+  for (let made = 0; made < entries - justMade; made += 1_000) {
+    await page.evaluate('makeMeasures(1_000)');
+    await page.evaluate(`written(${made + 1_000})`);
+  }
+  const before = site.received.length;
+  let times;
+  const events = await trace(cdp, async () => {
+    times = await page.evaluate(`leaveAfter(${justMade})`);
+  });
+  await pause(300);
+  const atHide = site.received.length - before;
+  await page.goto('about:blank');
+  await pause(500);
+  const largest = Math.max(0, ...site.received.map(({ bytes }) => bytes));
+  const plain = Math.max(0, ...site.received.filter(({ gzipped }) => !gzipped).map(({ bytes }) => bytes));
+  await close();
+  return {
+    pagehide: times[0],
+    cpu: cpuBetween(events, 'dispatch', 'dispatched')[0],
+    again: times[1],
+    atHide,
+    largest,
+    plain,
+  };
+}
+
+console.log(machineLoad());
+for (const [what, answer] of [
+  ['503', { status: 503 }],
+  ['no answer', 'hang'],
+])
+  for (const [when, justMade] of [
+    ['all on disk', 0],
+    [`${fresh} just made`, fresh],
+  ]) {
+    const runs = [];
+    for (let i = 0; i < rounds; i++) runs.push(await leave(answer, justMade));
+    const times = runs.map(({ pagehide }) => pagehide);
+    const most = (which) => Math.max(...runs.map((run) => run[which]));
+    figure(`${entries} undelivered (${what}), ${when}: pagehide, median`, spread(times), 'wall');
+    const cpu = runs.map((run) => run.cpu);
+    figure('… CPU time', spread(cpu), 'max ≤ 5 ms', Math.max(...cpu) <= 5);
+    figure('… visibilitychange in the next task, max', ms(most('again')));
+    figure(
+      '… largest request, bytes',
+      most('largest'),
+      `${most('plain')} unzipped, ${most('atHide')} requests at pagehide; ≤ 65,536 B`,
+      most('largest') <= 65_536,
+    );
+  }
+console.log(machineLoad());
+await close();
