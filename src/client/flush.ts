@@ -23,11 +23,11 @@ export interface Flush {
 /** From the first entry of a tail to the start of its writing, ms; the rest of 250 is for the disk. */
 const writeAfter = 120;
 /** Runs that are not left to wait: a page that goes away must not have to deal with a flood. */
-const longTail = 3;
+const longTail = 4;
 /** Of chunks in one body, bytes before gzip. */
 const bodySize = 128_000;
 /** Undelivered bytes that do not wait for the interval. */
-const enough = 48_000;
+const enough = 96_000;
 /** Of chunks that are kept in memory to be sent without reading the disk, bytes. */
 const lastBytes = 64_000;
 /** From a change of what is undelivered until the browser's copy follows, ms: each costs about one. */
@@ -61,7 +61,7 @@ export function createFlush(
   // On the page's own clock, which never steps back.
   let due = Infinity;
   let notBefore = 0;
-  let holding: ReturnType<typeof setTimeout> | 0 = 0;
+  let holding = false;
   let cycle: Promise<void> | undefined;
 
   const isOwn = ([id]: ChunkKey) => id === page.id;
@@ -79,17 +79,14 @@ export function createFlush(
 
   /** Leaves a copy of what is undelivered with the browser, which sends it when the page dies. */
   const hold = () => {
-    holding ||= setTimeout(() => {
-      holding = 0;
+    if (holding) return;
+    holding = true;
+    setTimeout(() => {
+      holding = false;
       const chunks = on ? newest(recent, sender.deferred) : [];
       // Others may have sent it when it arrives.
       sender.hold(chunks[0] && toBody(chunks, () => 2));
     }, holdAfter);
-  };
-  const letGo = () => {
-    clearTimeout(holding);
-    holding = 0;
-    sender.hold();
   };
 
   const write = async () => {
@@ -233,7 +230,7 @@ export function createFlush(
     stop() {
       on = false;
       recent = [];
-      letGo();
+      sender.hold();
     },
     async flush() {
       if (!on) return;
@@ -244,7 +241,7 @@ export function createFlush(
     hide() {
       // Sent first and written second: a page that goes away may not get to do both.
       const fresh = cut();
-      letGo();
+      sender.hold();
       const chunks = newest(
         recent.filter(({ key }) => isIdle(key)),
         sender.room(),

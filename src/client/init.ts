@@ -1,4 +1,4 @@
-import type { Entry, Page } from '../wire/types.js';
+import type { Page } from '../wire/types.js';
 import { openBuffer } from './buffer.js';
 import { createFlush } from './flush.js';
 import { observeLongAnimationFrames } from './observe/longAnimationFrames.js';
@@ -9,7 +9,7 @@ import { createObservation } from './observe/observe.js';
 import { observeWebVitals } from './observe/webVitals.js';
 import { type Consent, isConsent, type Options, type ResolvedOptions, resolveOptions } from './options.js';
 import { bareUrl } from './plain.js';
-import { createRecorder } from './record.js';
+import { createRecorder, type RecordEntry } from './record.js';
 import { createSender } from './send.js';
 import { keepSession, newSession, resumeSession, type Session } from './session.js';
 import { uuid } from './uuid.js';
@@ -28,7 +28,7 @@ const once = Symbol.for('fieldmark');
 const page = globalThis as { [once]?: Promise<Fieldmark | undefined> };
 
 /** Most that the hidden path spends on entries that the browser still holds back, ms. */
-const lastMinute = 4;
+const lastMinute = 2;
 
 /**
  * Starts measuring this page. Call it once, as early as is convenient: what happened before is picked up.
@@ -87,9 +87,7 @@ function start(options: ResolvedOptions): Fieldmark {
     if (drain) return;
     const observation = createObservation();
     drain = observation.drain;
-    const record = (entry: Entry) => {
-      if (recording) recorder.record(entry);
-    };
+    const record: RecordEntry = (entry, complete) => recording && recorder.record(entry, complete);
     views.each(({ startTime }) => record({ type: 'view', startTime }));
     const navigation = observeNavigation(observation.observe, record);
     observeMarksAndMeasures(observation.observe, record);

@@ -72,7 +72,7 @@ export const defaults = {
 type Rule = [wanted: string, holds: (value: unknown) => boolean];
 
 const text: Rule = [
-  `text of ${limits.name} characters at most`,
+  `text up to ${limits.name} characters`,
   (value) => typeof value === 'string' && value.length <= limits.name,
 ];
 const number: Rule = ['a number from 0', (value) => typeof value === 'number' && value >= 0];

@@ -16,9 +16,14 @@ export interface Run {
   dropped?: Dropped;
 }
 
+/**
+ * Gives the entry its number and puts it in the tail.
+ * @param complete makes the rest of the entry where there is room for it; nothing: it is not to be recorded
+ */
+export type RecordEntry = (entry: Entry, complete?: () => Entry | undefined) => unknown;
+
 export interface Recorder {
-  /** Gives the entry its number and puts it in the tail. */
-  record(entry: Entry): void;
+  record: RecordEntry;
   /** Takes the tail: everything recorded since the last time. */
   cut(): Run[];
   /** Forgets the tail, and counts from 0 again. */
@@ -26,7 +31,7 @@ export interface Recorder {
 }
 
 /** Characters after which a run is closed: small enough that runs can be regrouped, and one lost costs little. */
-const runLength = 16_384;
+const runLength = 24_000;
 
 /**
  * The one door through which every entry goes: the application's `beforeSend`, limits, numbers.
@@ -44,14 +49,15 @@ export function createRecorder(
   const spent: Record<string, number> = {};
 
   return {
-    record(entry) {
+    record(entry, complete) {
       const { type, startTime } = entry;
       let text = '';
       let reason: keyof Dropped | undefined = 'limit';
       if ((spent[type] ??= 0) < limits.burst + performance.now() * limits.steady) {
         reason = 'invalid';
         try {
-          const kept = beforeSend(entry);
+          const whole = complete ? complete() : entry;
+          const kept = whole && beforeSend(whole);
           if (!kept) return;
           if (kept.type && Number.isFinite(kept.startTime)) {
             text = stringify(kept);

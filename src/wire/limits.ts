@@ -7,7 +7,7 @@ export const limits = {
   /** Of one entry's JSON; a longer one loses its `detail` (`truncated`), then is dropped. */
   entry: 16_384,
   /** Characters of entries of one type that a page may record at once … */
-  burst: 2_000_000,
+  burst: 1_500_000,
   /** … and more for each ms of its life. */
   steady: 2,
   /** Entries in one batch. */

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { accounts } from '../account.js';
 import { expect, flush, started, test } from '../fixtures.js';
 import type { Site } from '../site.js';
-import { expectAll, measures, revisit, work } from './visit.js';
+import { expectAll, leave, measures, revisit, work } from './visit.js';
 
 const databases = (page: Page) =>
   page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
@@ -28,9 +28,7 @@ async function leaveBehind(page: Page, site: Site): Promise<void> {
   site.answer = () => ({ status: 503, headers: { 'Retry-After': '600' } });
   await work(page, site);
   await flush(page);
-  const closed = page.waitForEvent('close');
-  await page.close({ runBeforeUnload: true });
-  await closed;
+  await leave(page);
   site.answer = () => ({ status: 204 });
   site.received = [];
 }

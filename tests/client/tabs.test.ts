@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Batch, decodeBody } from '../../src/wire/index.js';
 import { expect, flush, started, test } from '../fixtures.js';
-import { expectAll, revisit, work } from './visit.js';
+import { expectAll, leave, revisit, work } from './visit.js';
 
 test('tabs that work at once number their own entries, each without a hole', async ({ context, site }) => {
   const pages = await Promise.all([1, 2, 3].map(() => context.newPage()));
@@ -37,9 +37,7 @@ test('what a dead page has left is sent by one of several tabs, once', async ({ 
   site.answer = () => ({ status: 503, headers: { 'Retry-After': '600' } });
   await work(page, site);
   await flush(page);
-  const closed = page.waitForEvent('close');
-  await page.close({ runBeforeUnload: true });
-  await closed;
+  await leave(page);
   site.answer = () => ({ status: 204 });
   const tabs = await Promise.all([1, 2, 3, 4].map(() => context.newPage()));
   const sent = tabs.map(collectSent);
@@ -126,9 +124,7 @@ for (const [what, end] of ends)
     site.answer = () => ({ status: 503, headers: { 'Retry-After': '600' } });
     await work(page, site);
     await flush(page);
-    const closed = page.waitForEvent('close');
-    await page.close({ runBeforeUnload: true });
-    await closed;
+    await leave(page);
     const dead = site.received[0]!.batches[0]!.page.id;
     site.received = [];
     // Whoever sends it now hears nothing for half a minute.

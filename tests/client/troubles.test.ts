@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { expect, flush, test } from '../fixtures.js';
 import { type Answer, openSite } from '../site.js';
-import { expectAll, measures, revisit, work } from './visit.js';
+import { expectAll, leave, measures, revisit, work } from './visit.js';
 
 /** What an endpoint does all through a visit, or where it is said to be. */
 const troubles: [what: string, answer: Answer | undefined, endpoint?: string][] = [
@@ -119,13 +119,6 @@ async function killTab(browser: Browser, page: Page): Promise<void> {
   for (const { type, id } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
   await crashed;
   await page.close();
-}
-
-/** Closes the tab as a visitor would. */
-async function leave(page: Page): Promise<void> {
-  const closed = page.waitForEvent('close');
-  await page.close({ runBeforeUnload: true });
-  await closed;
 }
 
 /** Nobody listens there any more. */

@@ -1,22 +1,26 @@
 import { limits } from '../../wire/limits.js';
 import type { Entry } from '../../wire/types.js';
 import { round } from '../plain.js';
+import type { RecordEntry } from '../record.js';
 import type { Observe } from './observe.js';
 
 /** Marks and measures of anyone on the page. */
-export function observeMarksAndMeasures(observe: Observe, record: (entry: Entry) => void): void {
+export function observeMarksAndMeasures(observe: Observe, record: RecordEntry): void {
   for (const type of ['mark', 'measure'] as const)
     observe<PerformanceMark | PerformanceMeasure>(type, (timing) => {
-      const detail = readDetail(timing);
-      // React 19.2 draws its own DevTools tracks with a flood of measures.
-      if (/⚛/.test(detail?.devtools?.trackGroup ?? detail?.devtools?.track)) return;
-      record({
-        type,
-        startTime: round(timing.startTime),
-        ...(type === 'measure' && { duration: round(timing.duration) }),
-        name: timing.name.slice(0, limits.name),
-        ...(detail != null && { detail }),
-      } as Entry);
+      const entry = { type, startTime: round(timing.startTime) } as Entry;
+      // In a flood, most are refused before anything is read.
+      record(entry, () => {
+        const detail = readDetail(timing);
+        // React 19.2 draws its own DevTools tracks with a flood of measures.
+        if (/⚛/.test(detail?.devtools?.trackGroup ?? detail?.devtools?.track)) return;
+        return {
+          ...entry,
+          ...(type === 'measure' && { duration: round(timing.duration) }),
+          name: timing.name.slice(0, limits.name),
+          ...(detail != null && { detail }),
+        } as Entry;
+      });
     });
 }
 
