@@ -61,7 +61,7 @@ export function createFlush(
   // On the page's own clock, which never steps back.
   let due = Infinity;
   let notBefore = 0;
-  let holding = false;
+  let holding: ReturnType<typeof setTimeout> | 0 = 0;
   let cycle: Promise<void> | undefined;
 
   const isOwn = ([id]: ChunkKey) => id === page.id;
@@ -79,14 +79,13 @@ export function createFlush(
 
   /** Leaves a copy of what is undelivered with the browser, which sends it when the page dies. */
   const hold = () => {
-    if (holding) return;
-    holding = true;
-    setTimeout(() => {
-      holding = false;
-      const chunks = on ? newest(recent, sender.deferred) : [];
-      // Others may have sent it when it arrives.
-      sender.hold(chunks[0] && toBody(chunks, () => 2));
-    }, holdAfter);
+    if (!holding)
+      holding = setTimeout(() => {
+        holding = 0;
+        const chunks = on ? newest(recent, sender.deferred) : [];
+        // Others may have sent it when it arrives.
+        sender.hold(chunks[0] && toBody(chunks, () => 2));
+      }, holdAfter);
   };
 
   const write = async () => {
