@@ -25,7 +25,7 @@ export interface Fieldmark {
 
 /** Shared by all copies of the bundle that a page may have. */
 const once = Symbol.for('fieldmark');
-const page = globalThis as { [once]?: Promise<Fieldmark | undefined> };
+const shared = globalThis as { [once]?: Promise<Fieldmark | undefined> };
 
 /** Most that the hidden path spends on entries that the browser still holds back, ms. */
 const lastMinute = 2;
@@ -38,11 +38,11 @@ const lastMinute = 2;
 export function init(options: Options): Fieldmark {
   if (typeof document !== 'undefined') {
     const resolved = resolveOptions(options, complain);
-    if (page[once]) warn('already running on this page');
+    if (shared[once]) warn('already running on this page');
     else if (!resolved.endpoint) warn('no endpoint, so nothing is measured');
     // A page that we cannot measure is not to fail for it.
     else
-      page[once] = whenActivated()
+      shared[once] = whenActivated()
         .then(() => start(resolved))
         .catch(warn);
   }
@@ -50,16 +50,16 @@ export function init(options: Options): Fieldmark {
 }
 
 /** Sends at once what waits. Resolves when it is delivered or the attempt has failed. */
-export const flush = async (): Promise<void> => (await page[once])?.flush().catch(warn);
+export const flush = async (): Promise<void> => (await shared[once])?.flush().catch(warn);
 
 /** The visitor's answer, as the option `consent` has it; it can be changed at any time. */
 export const setConsent = async (consent: Consent): Promise<void> =>
   isConsent(consent)
-    ? (await page[once])?.setConsent(consent).catch(warn)
+    ? (await shared[once])?.setConsent(consent).catch(warn)
     : warn(`there is no consent "${consent}"`);
 
 /** Erases what this browser has stored of the application, the visit's id as well. Measuring goes on, as a new page. */
-export const forget = async (): Promise<void> => (await page[once])?.forget().catch(warn);
+export const forget = async (): Promise<void> => (await shared[once])?.forget().catch(warn);
 
 function start(options: ResolvedOptions): Fieldmark {
   const page = describePage(options);
@@ -73,6 +73,8 @@ function start(options: ResolvedOptions): Fieldmark {
   /** Whether entries are recorded, and whether they may leave the memory. */
   let recording = true;
   let sending = false;
+  /** Whether the visitor ever was against it: then what happened before an agreement is left alone. */
+  let refused = false;
   let drain: ((budget: number) => void) | undefined;
   /** Counts the answers: what an earlier one has begun must not end after a later one. */
   let turn = 0;
@@ -85,7 +87,7 @@ function start(options: ResolvedOptions): Fieldmark {
 
   const observe = () => {
     if (drain) return;
-    const observation = createObservation();
+    const observation = createObservation(!refused);
     drain = observation.drain;
     const record: RecordEntry = (entry, complete) => recording && recorder.record(entry, complete);
     views.each(({ startTime }) => record({ type: 'view', startTime }));
@@ -121,14 +123,13 @@ function start(options: ResolvedOptions): Fieldmark {
     const mine = turn;
     const resumed = resumeSession(buffer, session);
     // In a visit that is not sampled nothing is to be done; elsewhere it is left to a task of its own.
-    if (options.sampleRate < 1) recording = (await resumed).sampled;
-    else await new Promise((resolve) => setTimeout(resolve));
-    if (recording && mine === turn) observe();
+    if (options.sampleRate === 1) setTimeout(() => mine === turn && observe());
     const kept = await resumed;
     if (mine !== turn) return;
     visit(kept);
     recording = kept.sampled;
-    if (!recording) recorder.reset();
+    if (recording) observe();
+    else recorder.reset();
     keepSession(buffer, kept);
     flush.start();
   };
@@ -140,8 +141,10 @@ function start(options: ResolvedOptions): Fieldmark {
     sending = !denied && answer !== 'pending';
     if (!sending) flush.stop();
     if (sending) await grant();
-    else if (denied) await erase();
-    else observe();
+    else if (denied) {
+      refused = true;
+      await erase();
+    } else observe();
   };
 
   let ready = setConsent(options.consent).catch(warn);

@@ -126,6 +126,29 @@ test('denied while a request is on its way: its answer brings nothing back', asy
   expect(site.received).toHaveLength(1);
 });
 
+test('denied before the visit is known: what comes next is not kept for later', async ({ page, site }) => {
+  const { snippet } = await import('../readme.js');
+  await page.goto(
+    `${site.url}/?data-sample-rate=0.999999&before=${encodeURIComponent(
+      `${snippet()}<script>fieldmark.setConsent('denied')</script>`,
+    )}`,
+  );
+  await started(page);
+  await page.evaluate(`makeMeasures(10, 'denied')`);
+  await expect.poll(() => databases(page)).toEqual([]);
+  await setConsent(page, 'granted');
+  await page.evaluate(`makeMeasures(10, 'granted')`);
+  await expect
+    .poll(async () => {
+      await flush(page);
+      return site.entries('measure').length;
+    })
+    .toBeGreaterThanOrEqual(10);
+  expect(new Set(site.entries('measure').map(({ name }) => name.split(':')[0]))).toEqual(
+    new Set(['granted']),
+  );
+});
+
 test('gpc: measured where the visitor has no Global Privacy Control, and only there', async ({
   context,
   page,

@@ -15,8 +15,9 @@ const pause = 10;
 /**
  * Performance observers whose entries are worked off in short slices: a page that makes 20,000 measures in a loop
  * gets them back in one callback.
+ * @param buffered whether what happened before is wanted too
  */
-export function createObservation(): Observation {
+export function createObservation(buffered: boolean): Observation {
   const waiting: (() => boolean)[] = [];
   const takes: (() => void)[] = [];
   let timer: ReturnType<typeof setTimeout> | 0 = 0;
@@ -51,7 +52,7 @@ export function createObservation(): Observation {
       try {
         if (!PerformanceObserver.supportedEntryTypes.includes(type)) return;
         const observer = new PerformanceObserver((list) => take(list.getEntries()));
-        observer.observe({ type, buffered: true });
+        observer.observe({ type, buffered });
         takes.push(() => take(observer.takeRecords()));
       } catch {}
     },
