@@ -20,8 +20,14 @@ export interface Buffer {
 type Store = 'chunks' | 'session';
 type Open = IDBPObjectStore<unknown, [Store], Store, 'readwrite'>;
 
-/** Longest that the disk may take, ms. */
-const patience = 5_000;
+/** Rejects when the disk takes longer than it may, 5 s. */
+const patiently = <T>(answer: Promise<T>): Promise<T> =>
+  Promise.race([
+    answer,
+    new Promise<never>((_, reject) => {
+      setTimeout(reject, 5_000);
+    }),
+  ]);
 
 /**
  * The buffer on disk, one database an application and origin; in memory where IndexedDB is missing, refused, full or
@@ -70,16 +76,11 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
     while (chances)
       try {
         database ??= open();
-        return await Promise.race([
-          database.then(run),
-          new Promise<never>((_, reject) => {
-            setTimeout(reject, patience);
-          }),
-        ]);
+        return await patiently(database.then(run));
       } catch (error) {
         if ((error as Error | undefined)?.name === 'QuotaExceededError') break;
         database = undefined;
-        chances = error ? chances - 1 : 0;
+        chances--;
       }
     onMemory();
   };
@@ -87,10 +88,9 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
   return {
     async keys(page) {
       const kept = [...memory.values()].map(({ key }) => key).filter(([id]) => id === (page ?? id));
-      // A text sorts before an array.
-      const range = IDBKeyRange.bound([page ?? ''], [page ?? [], []]);
       const found = await ask('chunks', 'readonly', (store) => [
-        store.getAllKeys(range, page ? 100 : undefined),
+        // A text sorts before an array.
+        store.getAllKeys(IDBKeyRange.bound([page ?? ''], [page ?? [], []]), page ? 100 : undefined),
       ]);
       return [...((found?.[0] as ChunkKey[] | undefined) ?? []), ...kept];
     },
@@ -114,10 +114,11 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
     },
     async erase() {
       memory.clear();
+      const former = database;
+      database = undefined;
       try {
-        (await database)?.close();
-        database = undefined;
-        await wrap(indexedDB.deleteDatabase(name));
+        (await former)?.close();
+        await patiently(wrap(indexedDB.deleteDatabase(name)));
       } catch {}
     },
   };

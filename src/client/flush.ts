@@ -82,7 +82,7 @@ export function createFlush(
     if (!holding)
       holding = setTimeout(() => {
         holding = 0;
-        const chunks = on ? newest(recent, sender.deferred) : [];
+        const chunks = newest(recent, sender.deferred);
         // Others may have sent it when it arrives.
         sender.hold(chunks[0] && toBody(chunks, () => 2));
       }, holdAfter);
@@ -126,11 +126,11 @@ export function createFlush(
   /** Sends what is on disk of a page, oldest first. False: not now. */
   const drain = async (id: string): Promise<boolean> => {
     let size = bodySize;
-    for (;;) {
+    while (on) {
       let room = size;
       const keys = (await buffer.keys(id)).filter(isIdle);
       const chunks = await buffer.get(keys.filter((key, i) => (room -= key[3]) >= 0 || !i));
-      if (!on || !chunks[0]) return on;
+      if (!chunks[0]) return true;
       const broken = chunks.filter((chunk) => !isWhole(chunk));
       if (broken[0]) {
         await giveUp('corrupt', broken);
@@ -151,6 +151,7 @@ export function createFlush(
         return false;
       }
     }
+    return false;
   };
 
   /** Sends the chunks one way or the other, and forgets them when they are stored. */
@@ -164,12 +165,15 @@ export function createFlush(
       if (isOwn(key)) sentTo = Math.max(sentTo, key[1] + key[2]);
     }
     const result = await send(body);
-    for (const { key } of chunks) inFlight.delete(String(key));
     if (typeof result === 'object') backOff(result.retryAfter);
     if (result === 'stored') {
       failures = 0;
       await replace(chunks, []);
-    } else hold();
+    } else {
+      // A disk that does not let go of the others shall not have them sent again.
+      for (const { key } of chunks) inFlight.delete(String(key));
+      hold();
+    }
     return result;
   };
 
@@ -212,8 +216,9 @@ export function createFlush(
     })());
 
   const wake = (runs: number) => {
+    if (!on) return;
     if (runs === longTail) clearTimeout(writing);
-    if (on && (runs === longTail || !writing))
+    if (runs === longTail || !writing)
       writing = setTimeout(() => void write().catch(warn), runs < longTail ? writeAfter : 0);
   };
 
@@ -246,6 +251,7 @@ export function createFlush(
         sender.room(),
       );
       if (chunks[0] && performance.now() >= notBefore) void deliver(chunks, sender.sendNow).catch(warn);
+      else hold();
       if (fresh[0]) void buffer.replace([], fresh).then(() => sendBy(performance.now() + sendInterval));
     },
   };

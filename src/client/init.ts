@@ -27,6 +27,9 @@ export interface Fieldmark {
 const once = Symbol.for('fieldmark');
 const shared = globalThis as { [once]?: Promise<Fieldmark | undefined> };
 
+/** What the visitor has answered before the start. */
+let answered: Consent | undefined;
+
 /** Most that the hidden path spends on entries that the browser still holds back, ms. */
 const lastMinute = 2;
 
@@ -38,8 +41,8 @@ const lastMinute = 2;
 export function init(options: Options): Fieldmark {
   if (typeof document !== 'undefined') {
     const resolved = resolveOptions(options, complain);
-    if (shared[once]) warn('already running on this page');
-    else if (!resolved.endpoint) warn('no endpoint, so nothing is measured');
+    if (shared[once]) warn('already running');
+    else if (!resolved.endpoint) warn('no endpoint');
     // A page that we cannot measure is not to fail for it.
     else
       shared[once] = whenActivated()
@@ -55,7 +58,7 @@ export const flush = async (): Promise<void> => (await shared[once])?.flush().ca
 /** The visitor's answer, as the option `consent` has it; it can be changed at any time. */
 export const setConsent = async (consent: Consent): Promise<void> =>
   isConsent(consent)
-    ? (await shared[once])?.setConsent(consent).catch(warn)
+    ? (await (shared[once] ?? void (answered = consent)))?.setConsent(consent).catch(warn)
     : warn(`there is no consent "${consent}"`);
 
 /** Erases what this browser has stored of the application, the visit's id as well. Measuring goes on, as a new page. */
@@ -147,7 +150,7 @@ function start(options: ResolvedOptions): Fieldmark {
     } else observe();
   };
 
-  let ready = setConsent(options.consent).catch(warn);
+  let ready = setConsent(answered ?? options.consent).catch(warn);
   return {
     async flush() {
       await ready;
@@ -172,7 +175,7 @@ function describePage({ app, release, environment, context }: ResolvedOptions): 
     sdk: __VERSION__,
     supports: PerformanceObserver.supportedEntryTypes,
     device: { cores, memory, effectiveType: connection?.effectiveType, mobile: userAgentData?.mobile },
-    context,
+    context: { ...context },
   } as Page;
 }
 

@@ -13,7 +13,9 @@ export function showAlive(page: string): void {
     try {
       await navigator.locks?.request(
         name + page,
-        () => new Promise((release) => addEventListener('pagehide', release)),
+        // Begun twice, it must not wait for itself: the second lock would be given to the cached page.
+        { ifAvailable: true },
+        (held) => held && new Promise((release) => addEventListener('pagehide', release)),
       );
     } catch {}
   };

@@ -26,7 +26,7 @@ function readOptions(attributes: DOMStringMap): Options {
   for (const [name, value] of Object.entries(attributes)) {
     const dimension = /^context(.+)/.exec(name)?.[1];
     if (dimension) context[dimension[0]!.toLowerCase() + dimension.slice(1)] = value!;
-    else if (value)
+    else if (value || name === 'consent')
       options[name] = typeof defaults[name as keyof typeof defaults] === 'number' ? Number(value) : value;
   }
   return { ...options, context } as unknown as Options;

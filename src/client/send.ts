@@ -34,27 +34,20 @@ export function createSender(endpoint: string): Sender {
   let held: AbortController | undefined;
   const room = () => keepaliveBytes - inFlight;
 
-  const post = async (
-    body: ArrayBuffer | Uint8Array<ArrayBuffer>,
-    last: boolean,
-    signal?: AbortSignal,
-  ): Promise<SendResult> => {
+  const post = async (body: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise<SendResult> => {
     const size = body.byteLength;
     const keepalive = size <= room();
     if (keepalive) inFlight += size;
     try {
-      // Content blockers stop a beacon more often than fetch, and it tells of no answer.
-      if (last && !('keepalive' in Request.prototype)) navigator.sendBeacon(endpoint, body);
-      else {
-        // As text/plain it needs no CORS preflight.
-        const headers = { 'Content-Type': 'text/plain' };
-        return toResult(await fetch(endpoint, { method: 'POST', headers, body, keepalive, signal: signal! }));
-      }
+      // As text/plain it needs no CORS preflight.
+      const headers = { 'Content-Type': 'text/plain' };
+      const signal = AbortSignal.timeout?.(timeout);
+      return toResult(await fetch(endpoint, { method: 'POST', headers, body, keepalive, signal }));
     } catch {
+      return { retryAfter: 0 };
     } finally {
       if (keepalive) inFlight -= size;
     }
-    return { retryAfter: 0 };
   };
 
   return {
@@ -70,8 +63,8 @@ export function createSender(endpoint: string): Sender {
         fetchLater!(endpoint, { method: 'POST', body, signal: held.signal });
       } catch {}
     },
-    send: async (text) => post(await gzip(text), false, AbortSignal.timeout?.(timeout)),
-    sendNow: (text) => post(utf8.encode(text), true),
+    send: async (text) => post(await gzip(text)),
+    sendNow: (text) => post(utf8.encode(text)),
   };
 }
 

@@ -32,6 +32,9 @@ export interface IngestOptions {
   most: number;
 }
 
+/** The time in a UUIDv7, epoch ms. */
+const bornAt = (id: string) => Number.parseInt(id.replace('-', '').slice(0, 12), 16);
+
 interface Item {
   batch: Batch;
   bytes: number;
@@ -50,9 +53,12 @@ export function createIngest(
   engine: Engine,
   { linger, enough, most }: IngestOptions = { linger: 150, enough: 20_000, most: 64 * 2 ** 20 },
 ): Ingest {
+  const opened = Date.now();
   const stored = createReceived({
     lookUp: (batches) => storedIntervals(engine, pagesOf(batches)),
-    isFirst: ({ from, attempt }) => from === 0 && attempt === 1,
+    // A page that is older than this process may have sent the same to the one before: browsers repeat a request
+    // whose connection was cut, without a word to the page.
+    isFirst: ({ page, from, attempt }) => from === 0 && attempt === 1 && bornAt(page.id) > opened,
   });
   /** Numbers declared dropped, apart from those stored: they can be declared by another page, before its entries come. */
   const dropped = createReceived({

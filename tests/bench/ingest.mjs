@@ -14,8 +14,9 @@ const node = process.env.FIELDMARK_PROFILE
 const collector = await startCollector({ node });
 // Made beforehand, so that the load takes little of the two cores. Each goes once: a page sent again would be trimmed.
 const warmUp = 100;
+// Of pages that begin after the collector has: older ones it would look up.
 const bodies = Array.from({ length: warmUp + seconds * 250 }, (_, n) =>
-  Buffer.from(JSON.stringify(samplePage(n, { entries: perBody, now: Date.now() }))),
+  Buffer.from(JSON.stringify(samplePage(n, { entries: perBody, now: Date.now() + 600_000, spread: 1 }))),
 );
 const agent = new Agent({ keepAlive: true, maxSockets: connections });
 

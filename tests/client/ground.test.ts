@@ -14,22 +14,6 @@ const surroundings: [what: string, script: () => void, delivers: boolean][] = [
     false,
   ],
   ['whose fetch resolves with null', () => Object.assign(window, { fetch: async () => null }), false],
-  [
-    'whose sendBeacon throws, and there is no keepalive',
-    () => {
-      delete (Request.prototype as { keepalive?: unknown }).keepalive;
-      navigator.sendBeacon = () => JSON.parse('{');
-    },
-    true,
-  ],
-  [
-    'whose sendBeacon refuses, and there is no keepalive',
-    () => {
-      delete (Request.prototype as { keepalive?: unknown }).keepalive;
-      navigator.sendBeacon = () => false;
-    },
-    true,
-  ],
   ['whose fetchLater throws', () => Object.assign(window, { fetchLater: () => JSON.parse('{') }), true],
   ['without fetchLater', () => Object.assign(window, { fetchLater: undefined }), true],
   ['without Web Locks', () => Object.defineProperty(navigator, 'locks', { value: undefined }), true],

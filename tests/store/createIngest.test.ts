@@ -131,17 +131,27 @@ test('an insert that failed after storing a part of it leads to no duplicates', 
 test('the store is asked about a page that may have sent before, and only then', async () => {
   const { engine, asked } = fakeEngine();
   const ingest = createIngest(engine, options);
-  await ingest.take(sampleBatch(1, measures(0, 5)), 1);
-  await ingest.take(sampleBatch(1, measures(5, 5), { from: 5 }), 1);
+  // Begun after this process.
+  const born = { page: { id: pageId(1).replace(/^.{8}/, 'ffffffff') } };
+  await ingest.take(sampleBatch(1, measures(0, 5), born), 1);
+  await ingest.take(sampleBatch(1, measures(5, 5), { from: 5, ...born }), 1);
   expect(asked).toEqual([]);
   await ingest.take(sampleBatch(2, measures(0, 5), { attempt: 2 }), 1);
   await ingest.take(sampleBatch(3, measures(5, 5), { from: 5 }), 1);
   await ingest.take(sampleBatch(3, measures(0, 5), { attempt: 2 }), 1);
   expect(asked).toHaveLength(2);
   // It began here, but a later run of it may have come before this process did.
-  await ingest.take(sampleBatch(1, measures(0, 5), { attempt: 2 }), 1);
-  await ingest.take(sampleBatch(1, measures(0, 5), { attempt: 3 }), 1);
+  await ingest.take(sampleBatch(1, measures(0, 5), { attempt: 2, ...born }), 1);
+  await ingest.take(sampleBatch(1, measures(0, 5), { attempt: 3, ...born }), 1);
   expect(asked).toHaveLength(3);
+});
+
+test('the same first batch, to a process that is gone and to the next, is stored once', async () => {
+  const { engine, seqs } = fakeEngine();
+  const batch = sampleBatch(1, measures(0, 5));
+  await createIngest(engine, options).take(batch, 1);
+  await createIngest(engine, options).take(batch, 1);
+  expect(seqs()).toEqual([0, 1, 2, 3, 4]);
 });
 
 test('a later run that came first, to a process that is gone, is not stored again', async () => {

@@ -34,7 +34,12 @@ export function observeWebVitals(record: (entry: Entry) => void): { settle(): vo
 
 function toEntry(metric: Metric): WebVitalEntry {
   const { name, value, rating, navigationType, entries } = metric;
-  const attribution = attribute(metric);
+  let attribution: WebVitalEntry['attribution'];
+  try {
+    attribution = attribute(metric);
+  } catch {
+    // A form's own fields can stand in the place of what is asked of it.
+  }
   return {
     type: 'web-vital',
     startTime: round(entries.at(-1)?.startTime ?? performance.now()),
