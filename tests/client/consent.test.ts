@@ -112,18 +112,25 @@ test('denied later: memory and disk are wiped; granted again, it begins anew', a
 });
 
 test('denied while a request is on its way: its answer brings nothing back', async ({ page, site }) => {
-  let answers = 0;
-  site.answer = () => (answers++ ? { status: 204 } : 'hang');
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/v1/batches', async (route) => {
+    await answered;
+    await route.fulfill({ status: 204 });
+  });
+  const requested = page.waitForRequest('**/v1/batches');
+  const responded = page.waitForResponse('**/v1/batches');
   await page.goto(`${site.url}/?data-send-interval=50`);
-  await started(page);
+  await requested;
   await page.evaluate('makeMeasures(10)');
-  await expect.poll(() => site.received.length).toBe(1);
-  // Whatever timers there are, they come round.
-  await page.evaluate(`makeMeasures(10)`);
   await setConsent(page, 'denied');
+  answer();
+  await responded;
+  // Whatever timers there are, they come round.
   await page.evaluate(() => new Promise((done) => setTimeout(done, 1_500)));
   expect(await databases(page)).toEqual([]);
-  expect(site.received).toHaveLength(1);
 });
 
 test('denied before the visit is known: what comes next is not kept for later', async ({ page, site }) => {
@@ -238,6 +245,17 @@ test('what is no answer is told in a sentence, and counts as none', async ({ pag
   await setConsent(page, 'granted');
   await flush(page);
   await expect.poll(() => site.entries('measure').length).toBe(10);
+});
+
+test('an answer given before init() counts', async ({ page, site }) => {
+  await page.goto(`${site.url}/?bare&before=<script>window.fieldmark={q:[['setConsent','denied']]}</script>`);
+  await started(page);
+  await page.evaluate(async () => {
+    if ('init' in window.fieldmark!) window.fieldmark.init({ endpoint: '/v1/batches', app: 'test' });
+  });
+  await flush(page);
+  expect(site.received).toEqual([]);
+  expect(await databases(page)).toEqual([]);
 });
 
 test('an answer given before the bundle has loaded is heard', async ({ page, site }) => {

@@ -61,6 +61,16 @@ test('beside a database of a newer bundle a page works from memory', async ({ co
   expect(await dump(newer)).toEqual(before);
 });
 
+test('a page that stands still for six seconds at its start keeps the disk', async ({ page, site }) => {
+  const busy = `<script type="module">
+    addEventListener('load', () => { const end = performance.now() + 6000; while (performance.now() < end); });
+  </script>`;
+  await page.goto(`${site.url}/?data-send-interval=600000&before=${encodeURIComponent(busy)}`);
+  await started(page);
+  await page.evaluate('makeMeasures(10)');
+  await expect.poll(() => onDisk(page)).toBeGreaterThanOrEqual(10);
+});
+
 test('records of an older bundle, which knew nothing of losses, are delivered', async ({
   context,
   page,

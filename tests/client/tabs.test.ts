@@ -100,6 +100,26 @@ for (const [what, status] of [
     }
   });
 
+test('an agreement that is given twice costs no place in the back/forward cache', async ({
+  context,
+  site,
+}) => {
+  for (let restored = 'masked'; restored === 'masked'; ) {
+    site.answer = () => ({ status: 503, headers: { 'Retry-After': '600' } });
+    const page = await context.newPage();
+    await work(page, site);
+    await page.evaluate(async () => {
+      if ('setConsent' in window.fieldmark!) await window.fieldmark.setConsent('granted');
+    });
+    await flush(page);
+    await revisit(page, site);
+    await page.goBack({ waitUntil: 'commit' });
+    restored = await page.evaluate(howRestored);
+    if (restored !== 'masked') expect(restored).toBe('from the cache');
+    await page.close();
+  }
+});
+
 const ends: [what: string, end: (tab: Page) => Promise<unknown>][] = [
   ['closed', (tab) => tab.close()],
   // Under Playwright Chromium freezes no page; what it would tell the page is all that we have.

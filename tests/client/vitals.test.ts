@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, started, test } from '../fixtures.js';
+import { expect, flush, started, test } from '../fixtures.js';
 import type { Site } from '../site.js';
 
 /** The last value that each view's metric was given. */
@@ -32,6 +32,20 @@ test('delivers all five Web Vitals of a visit', async ({ page, site }) => {
 });
 
 // web-vitals loses it when the page hides before its idle callback ran.
+test('a form whose fields have the names of its properties is no trouble', async ({ page, site }) => {
+  const form =
+    '<form id="hostile"><input name="classList"><input name="id"><button type="button">go</button></form>';
+  await page.goto(`${site.url}/?before=${encodeURIComponent(form)}`);
+  await started(page);
+  await page.click('#hostile button');
+  await expect
+    .poll(async () => {
+      await flush(page);
+      return site.entries('web-vital').map(({ name }) => name);
+    })
+    .toContain('INP');
+});
+
 test('does not lose INP on a page that is left right after a slow click', async ({ page, site }) => {
   await page.goto(site.url);
   await started(page);
