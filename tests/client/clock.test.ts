@@ -37,7 +37,7 @@ for (const [what, ms] of [
       await page.evaluate(`stepClock(${ms})`);
       await page.evaluate("makeMeasures(50, 'work:after')");
       await flush(page);
-      expect(tally(site.received).stored).toBe(answer === healthy ? 100 : 0);
+      await expect.poll(() => tally(site.received).stored).toBe(answer === healthy ? 100 : 0);
       await leave(page);
       site.answer = () => healthy;
       await revisit(await context.newPage(), site);
