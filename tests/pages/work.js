@@ -68,7 +68,7 @@ async function makeLongFrames(count) {
 
 /** Back when the page's own observer has seen so many of them; at once where there are none. */
 function longFramesSeen(count) {
-  if (!PerformanceObserver.supportedEntryTypes.includes('long-animation-frame')) return;
+  if (!count || !PerformanceObserver.supportedEntryTypes.includes('long-animation-frame')) return;
   return new Promise((done) => {
     new PerformanceObserver((list) => {
       for (const { scripts } of list.getEntries())
