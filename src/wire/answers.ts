@@ -1,4 +1,20 @@
+import type { Advice } from './answers/advice.js';
+import type { Comparison, ComparisonFilter } from './answers/comparison.js';
+import type { Culprit, CulpritFilter, Culprits } from './answers/culprits.js';
+import type { Interactions } from './answers/interactions.js';
+import type { Measure, MeasureAsk } from './answers/measure.js';
+import type { PageFilter, PageStory, VisitRow, VisitsFilter } from './answers/page.js';
+import type { Release } from './answers/releases.js';
 import type { Reason } from './reasons.js';
+
+export type * from './answers/advice.js';
+export type * from './answers/comparison.js';
+export type * from './answers/culprits.js';
+export type * from './answers/interactions.js';
+export type * from './answers/measure.js';
+export type * from './answers/page.js';
+export type * from './answers/releases.js';
+export type * from './answers/source.js';
 
 /**
  * The query API's answers: what the collector computes and the dashboard and the CLI show. Durations are ms.
@@ -10,11 +26,15 @@ export interface Filter {
   app?: string;
   release?: string;
   route?: string;
+  /** As the browser tells it (`navigator.userAgentData.mobile`). Pages of browsers that do not are neither. */
+  device?: DeviceKind;
   /** Inclusive, epoch ms. */
   from?: number;
   /** Exclusive, epoch ms. */
   to?: number;
 }
+
+export type DeviceKind = 'mobile' | 'desktop';
 
 /** `GET /api/coverage` takes the id of a page as well. */
 export interface CoverageFilter extends Filter {
@@ -96,40 +116,6 @@ export interface Bin {
   count: number;
 }
 
-/**
- * `GET /api/scripts`: which functions kept the main thread, most total blocking first.
- *
- * A frame's `blockingDuration` is shared out to its scripts by their share of the frame's work; what no script explains
- * stays in the one row that has `unattributed: true`. So the rows sum to the frames' own sum, but for the functions
- * beyond the 200 that are listed; `Scripts.totalBlocking` has those too.
- */
-export interface ScriptRow {
-  unattributed?: true;
-  sourceURL: string;
-  sourceFunctionName: string;
-  invoker: string;
-  invokerType: string;
-  sourceCharPosition?: number;
-  /** Long animation frames in which it ran. */
-  frames: number;
-  /** Sessions in which it did. */
-  users: number;
-  totalBlocking: number;
-  /** Main-thread time in all, blocking or not. */
-  totalDuration: number;
-  /** p75 of its time in a frame. */
-  p75: number;
-  /** Share of its time that was style and layout which it forced, 0–1. */
-  forcedShare: number;
-}
-
-export interface Scripts {
-  rows: ScriptRow[];
-  /** Of all frames asked about, whether listed or not. */
-  frames: number;
-  totalBlocking: number;
-}
-
 /** `GET /api/measures`: one row a measure's name, most total time first. */
 export interface MeasureRow {
   name: string;
@@ -161,19 +147,31 @@ export interface Answers {
   choices: Choices;
   overview: Overview;
   vitals: Vital[];
-  scripts: Scripts;
+  culprits: Culprits;
+  culprit: Culprit;
   measures: MeasureRow[];
+  measure: Measure;
+  interactions: Interactions;
   series: Series;
   coverage: Coverage;
-  report: Report;
+  page: PageStory;
+  visits: VisitRow[];
+  comparison: Comparison;
+  releases: Release[];
+  advice: Advice;
 }
 
-/** All of them, as `fieldmark report --json` prints it. */
-export interface Report {
-  filter: Filter;
-  overview: Overview;
-  vitals: Vital[];
-  scripts: Scripts;
-  measures: MeasureRow[];
-  coverage: Coverage;
+/** What a question takes that does not take a `Filter` alone. */
+export interface Asks {
+  coverage: CoverageFilter;
+  page: PageFilter;
+  visits: VisitsFilter;
+  comparison: ComparisonFilter;
+  culprit: CulpritFilter;
+  measure: Filter & MeasureAsk;
 }
+
+export type Question = keyof Answers;
+
+/** What a question takes. */
+export type Asked<Q extends Question> = Q extends keyof Asks ? Asks[Q] : Filter;

@@ -1,0 +1,38 @@
+/** A place in an original source. */
+export interface Source {
+  /** As the source map names it, without `../` and scheme. */
+  file: string;
+  /** From 1. */
+  line: number;
+  /** From 1. */
+  column: number;
+  /** Of the function that stands there, where it is known. */
+  name?: string;
+  /** The line's text, trimmed, where the map holds it; at most 200 characters. */
+  text?: string;
+}
+
+/** Why there is none. */
+export interface SourceMissing {
+  /** One sentence. */
+  missing: string;
+}
+
+/** Served code, as a browser names it, and where it stands in its source. */
+export interface Place {
+  release: string;
+  /** Without query and hash; of the page's own origin without the origin. Empty where the browser tells none. */
+  sourceURL: string;
+  sourceFunctionName: string;
+  /** Characters from the start of the served text; absent where the browser tells none. */
+  sourceCharPosition?: number;
+  source?: Source | SourceMissing;
+  /** Key of its row among the culprits, where what called it is told. */
+  culprit?: string;
+}
+
+/** A place, and what called it. */
+export interface CalledPlace extends Place {
+  invoker: string;
+  invokerType: string;
+}
