@@ -12,8 +12,10 @@ export interface Flush {
   start(): void;
   /** Nothing more is written or sent, but what is on its way; the tail is kept. */
   stop(): void;
-  /** The tail has so many runs: it reaches the disk within 250 ms, a long one at once, and the endpoint in its time. */
-  wake(runs: number): void;
+  /** The tail has begun: it reaches the disk within 250 ms, and the endpoint in its time. */
+  wake(): void;
+  /** Nothing more comes for now: the tail is written at once. */
+  write(): void;
   /** Sends everything that waits, of this page and of dead ones. Resolves when it is delivered or has failed. */
   flush(): Promise<void>;
   /** The page may be gone after this task. */
@@ -22,16 +24,14 @@ export interface Flush {
 
 /** From the first entry of a tail to the start of its writing, ms; the rest of 250 is for the disk. */
 const writeAfter = 120;
-/** Runs that are not left to wait: a page that goes away must not have to deal with a flood. */
-const longTail = 4;
 /** Of chunks in one body, bytes before gzip. */
 const bodySize = 128_000;
 /** Undelivered bytes that do not wait for the interval. */
 const enough = 96_000;
 /** Of chunks that are kept in memory to be sent without reading the disk, bytes. */
-const lastBytes = 64_000;
+const lastBytes = 256_000;
 /** From a change of what is undelivered until the browser's copy follows, ms: each costs about one. */
-const holdAfter = 250;
+const holdAfter = 500;
 const longestBackoff = 5 * 60_000;
 /** From the start of a page until it looks after the dead ones, ms. */
 const leftoversAfter = 1_000;
@@ -123,18 +123,24 @@ export function createFlush(
     await buffer.replace(keys, others);
   };
 
-  /** Sends what is on disk of a page, oldest first. False: not now. */
+  /** Sends what waits of a page, oldest first, but of this one what is still in memory before that. False: not now. */
   const drain = async (id: string): Promise<boolean> => {
     let size = bodySize;
     while (on) {
       let room = size;
-      const keys = (await buffer.keys(id)).filter(isIdle);
-      const chunks = await buffer.get(keys.filter((key, i) => (room -= key[3]) >= 0 || !i));
-      if (!chunks[0]) return true;
-      const broken = chunks.filter((chunk) => !isWhole(chunk));
-      if (broken[0]) {
-        await giveUp('corrupt', broken);
-        continue;
+      const hasRoom = (key: ChunkKey, i: number) => (room -= key[3]) >= 0 || !i;
+      // What is still in memory need not be read.
+      let chunks = recent
+        .filter(({ key }) => key[0] === id && isIdle(key))
+        .filter(({ key }, i) => hasRoom(key, i));
+      if (!chunks[0]) {
+        chunks = await buffer.get((await buffer.keys(id)).filter(isIdle).filter(hasRoom));
+        if (!chunks[0]) return true;
+        const broken = chunks.filter((chunk) => !isWhole(chunk));
+        if (broken[0]) {
+          await giveUp('corrupt', broken);
+          continue;
+        }
       }
       const result = await deliver(chunks, sender.send);
       if (typeof result === 'object') return false;
@@ -215,19 +221,18 @@ export function createFlush(
       if (unsent) sendBy(performance.now() + sendInterval);
     })());
 
-  const wake = (runs: number) => {
-    if (!on) return;
-    if (runs === longTail) clearTimeout(writing);
-    if (runs === longTail || !writing)
-      writing = setTimeout(() => void write().catch(warn), runs < longTail ? writeAfter : 0);
+  const writeNow = () => void write().catch(warn);
+  const wake = () => {
+    if (on && !writing) writing = setTimeout(writeNow, writeAfter);
   };
 
   return {
     wake,
+    write: writeNow,
     start() {
       on = true;
       showAlive(page.id);
-      wake(1);
+      wake();
       // A visit may be a short one.
       setTimeout(sendLeftovers, leftoversAfter);
     },

@@ -6,6 +6,7 @@ import { observeLongTasks } from './observe/longTasks.js';
 import { observeMarksAndMeasures } from './observe/marksAndMeasures.js';
 import { observeNavigation } from './observe/navigation.js';
 import { createObservation } from './observe/observe.js';
+import { observeResources } from './observe/resources.js';
 import { observeWebVitals } from './observe/webVitals.js';
 import { type Consent, isConsent, type Options, type ResolvedOptions, resolveOptions } from './options.js';
 import { bareUrl } from './plain.js';
@@ -70,7 +71,7 @@ function start(options: ResolvedOptions): Fieldmark {
     page.buffer = 'memory';
   });
   const views = trackViews(options.route);
-  const recorder = createRecorder(options.beforeSend, views, (runs) => flush.wake(runs));
+  const recorder = createRecorder(options.beforeSend, views, () => flush.wake());
   const flush = createFlush(page, recorder, buffer, createSender(options.endpoint), options);
   let session: Session;
   /** Whether entries are recorded, and whether they may leave the memory. */
@@ -78,7 +79,7 @@ function start(options: ResolvedOptions): Fieldmark {
   let sending = false;
   /** Whether the visitor ever was against it: then what happened before an agreement is left alone. */
   let refused = false;
-  let drain: ((budget: number) => void) | undefined;
+  let drain: ((budget: number) => boolean) | undefined;
   /** Counts the answers: what an earlier one has begun must not end after a later one. */
   let turn = 0;
 
@@ -90,7 +91,7 @@ function start(options: ResolvedOptions): Fieldmark {
 
   const observe = () => {
     if (drain) return;
-    const observation = createObservation(!refused);
+    const observation = createObservation(!refused, () => flush.write());
     drain = observation.drain;
     const record: RecordEntry = (entry, complete) => recording && recorder.record(entry, complete);
     views.each(({ startTime }) => record({ type: 'view', startTime }));
@@ -98,7 +99,8 @@ function start(options: ResolvedOptions): Fieldmark {
     observeMarksAndMeasures(observation.observe, record);
     const tasks = observeLongTasks(observation.observe, record);
     observeLongAnimationFrames(observation.observe, record, tasks.cover);
-    const vitals = observeWebVitals(record);
+    observeResources(observation.observe, record, options.endpoint);
+    const vitals = observeWebVitals(observation.observe, record);
     const hide = () => {
       if (!sending || !session.sampled) return;
       observation.drain(lastMinute);
@@ -115,6 +117,7 @@ function start(options: ResolvedOptions): Fieldmark {
   const erase = () => {
     turn++;
     flush.stop();
+    drain?.(0);
     recorder.reset();
     // What comes after is not to be joined to what was before.
     page.id = uuid();
@@ -154,7 +157,7 @@ function start(options: ResolvedOptions): Fieldmark {
   return {
     async flush() {
       await ready;
-      drain?.(lastMinute);
+      while (drain?.(lastMinute)) await new Promise((done) => setTimeout(done));
       await flush.flush();
     },
     setConsent: (answer) => (ready = setConsent(answer)),

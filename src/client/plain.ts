@@ -6,6 +6,12 @@ export function round(time: number): number {
   return Number.isFinite(rounded) ? rounded : time;
 }
 
+/** What the wire requires of each entry that lasts, even where it is 0. */
+export const times = ({ startTime, duration }: PerformanceEntry) => ({
+  startTime: round(startTime),
+  duration: round(duration),
+});
+
 /** Without query and hash, and without the page's own origin. */
 export function cleanUrl(url: string): string {
   const bare = bareUrl(url);
@@ -18,11 +24,16 @@ export const bareUrl = (url: string): string => url.split(/[?#]/, 1)[0]!.slice(0
 /**
  * The numbers and strings of a platform object under their own names, as the wire has them: rounded, URLs cleaned,
  * and what does not apply (0, empty) left out. Reads getters on the prototype, which `toJSON` may leave out.
+ * @param wanted of names followed by their values; all but what every entry has unless given
  */
-export function plain(source: object): Record<string, string | number> {
+export function plain(
+  source: object,
+  wanted = /^(?!name|entryT|navigationId)/,
+): Record<string, string | number> {
   const copy: Record<string, string | number> = {};
   for (const key in source) {
     const value: unknown = source[key as never];
+    if (!wanted.test(key + value)) continue;
     if (typeof value === 'number') {
       // A script's first character is at 0; elsewhere 0 says that there is nothing.
       if (value > 0 || (!value && key === 'sourceCharPosition')) copy[key] = round(value);
@@ -30,8 +41,5 @@ export function plain(source: object): Record<string, string | number> {
       copy[key] = (/url$/i.test(key) ? cleanUrl(value) : value).slice(0, limits.url);
     }
   }
-  delete copy.name;
-  delete copy.entryType;
-  delete copy.navigationId;
   return copy;
 }

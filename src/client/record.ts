@@ -35,12 +35,12 @@ const runLength = 24_000;
 
 /**
  * The one door through which every entry goes: the application's `beforeSend`, limits, numbers.
- * @param onRun told how many runs the tail has whenever one is begun
+ * @param onRun called whenever a run is begun
  */
 export function createRecorder(
   beforeSend: (entry: Entry) => Entry | null | undefined,
   views: Views,
-  onRun: (runs: number) => void,
+  onRun: () => void,
 ): Recorder {
   let next = 0;
   let runs: Run[] = [];
@@ -75,7 +75,8 @@ export function createRecorder(
       let run = runs.at(-1);
       if (run?.view !== view || run.text.length + text.length > runLength) {
         run = { view, from: next, count: 0, text: '' };
-        onRun(runs.push(run));
+        runs.push(run);
+        onRun();
       }
       run.text += run.text && text ? `,${text}` : text;
       run.count++;

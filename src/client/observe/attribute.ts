@@ -12,7 +12,7 @@ type Attribution = NonNullable<WebVitalEntry['attribution']>;
 export function attribute({ name, value, entries }: Metric): Attribution | undefined {
   if (!entries.length) return undefined;
   if (name === 'LCP') return attributeLCP(entries.at(-1) as LargestContentfulPaint, value);
-  if (name === 'INP') return attributeINP(entries as PerformanceEventTiming[]);
+  if (name === 'INP') return attributeINP(entries[0] as PerformanceEventTiming);
   if (name === 'CLS') return attributeCLS(entries as LayoutShift[]);
   return undefined;
 }
@@ -41,20 +41,30 @@ function attributeLCP({ element, id, url }: LargestContentfulPaint, value: numbe
   };
 }
 
-function attributeINP(events: PerformanceEventTiming[]): Attribution {
-  const { name, startTime, duration, target } = events[0]!;
-  const paint = startTime + duration;
-  // Durations are rounded to 8 ms, so a paint can seem to come before the end of the handlers.
-  const processingStart = within(startTime, Math.min(...events.map((event) => event.processingStart)), paint);
-  const processingEnd = within(
-    processingStart,
-    Math.max(...events.map((event) => event.processingEnd)),
-    paint,
-  );
+function attributeINP({ name, startTime, target }: PerformanceEventTiming): Attribution {
   return {
     interactionTarget: selector(target),
     interactionType: /^key/.test(name) ? 'keyboard' : 'pointer',
     interactionTime: round(startTime),
+  };
+}
+
+/**
+ * An interaction's time to the next paint in three parts.
+ * @param inputs events, of which those count that led to the same paint
+ */
+export function phasesOf({ entries }: Metric, inputs: PerformanceEventTiming[]): Attribution {
+  const [first] = entries as PerformanceEventTiming[];
+  if (!first) return {};
+  const { startTime, duration } = first;
+  const paint = startTime + duration;
+  // Durations are rounded to 8 ms, so a paint can seem to come before the end of the handlers.
+  const events = [first, ...inputs].filter((event) => Math.abs(event.startTime + event.duration - paint) < 9);
+  const end = (time: 'processingStart' | 'processingEnd', least: number, which: typeof Math.max) =>
+    within(least, which(...events.map((event) => event[time])), paint);
+  const processingStart = end('processingStart', startTime, Math.min);
+  const processingEnd = end('processingEnd', processingStart, Math.max);
+  return {
     inputDelay: round(processingStart - startTime),
     processingDuration: round(processingEnd - processingStart),
     presentationDelay: round(paint - processingEnd),

@@ -1,5 +1,5 @@
 import type { Entry, LongAnimationFrameEntry, Script } from '../../wire/types.js';
-import { cleanUrl, plain, round } from '../plain.js';
+import { cleanUrl, plain, times } from '../plain.js';
 import type { Observe } from './observe.js';
 
 /** Frames of 50 ms and more, with every script that the browser names. */
@@ -28,9 +28,3 @@ function toScript(timing: PerformanceScriptTiming): Script {
     : script.invoker.replace(/\?[^\]]*/, '');
   return script;
 }
-
-// Required on the wire even where 0.
-const times = ({ startTime, duration }: PerformanceEntry) => ({
-  startTime: round(startTime),
-  duration: round(duration),
-});

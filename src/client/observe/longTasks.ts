@@ -1,12 +1,12 @@
 import type { Entry, LongTaskEntry } from '../../wire/types.js';
-import { cleanUrl, round } from '../plain.js';
+import { cleanUrl, times } from '../plain.js';
 import type { Observe } from './observe.js';
 
 /** A frame's entry comes after those of the tasks in it; so long a task waits for it, ms. */
 const patience = 1_000;
 
 export interface LongTasks {
-  /** A frame from `start` to `end` was recorded: the tasks inside it need not be. */
+  /** A frame from `start` to `end` was recorded: the tasks that began in it need not be. */
   cover(start: number, end: number): void;
   /** Records the tasks that no frame has claimed. */
   settle(): void;
@@ -24,21 +24,21 @@ export function observeLongTasks(observe: Observe, record: (entry: Entry) => voi
   });
   return {
     cover(start, end) {
+      // The browser may let a task end some ms after the frame that it made.
       for (const task of waiting)
-        if (task.startTime > start - 1 && task.startTime + task.duration < end + 1) waiting.delete(task);
+        if (task.startTime > start - 1 && task.startTime < end) waiting.delete(task);
     },
     settle,
   };
 }
 
-function toEntry({ startTime, duration, name, attribution }: PerformanceLongTaskTiming): LongTaskEntry {
-  const [frame] = attribution;
+function toEntry(task: PerformanceLongTaskTiming): LongTaskEntry {
+  const [frame] = task.attribution;
   const container = frame && (cleanUrl(frame.containerSrc) || frame.containerId || frame.containerName);
   return {
     type: 'longtask',
-    startTime: round(startTime),
-    duration: round(duration),
-    name,
+    ...times(task),
+    name: task.name,
     ...(container && { container: container.slice(0, 2048) }),
   };
 }

@@ -3,34 +3,44 @@ export type Observe = <T extends PerformanceEntry>(type: string, each: (entry: T
 
 export interface Observation {
   observe: Observe;
-  /** Takes what the browser still holds back and works it off, for at most `budget` ms. */
-  drain(budget: number): void;
+  /**
+   * Takes what the browser still holds back and works it off, for at most `budget` ms; with 0 it is thrown away.
+   * True: something is left.
+   */
+  drain(budget: number): boolean;
 }
 
 /** Longest that we hold the main thread in one go, ms at the visitor's own speed. */
 const slice = 5;
-/** Between two slices, ms: entries that come one by one are not worth a task each. */
+/** Before the first slice, ms: entries that come one by one are not worth a task each. */
+const gathering = 120;
+/** Between two slices, ms. */
 const pause = 10;
 
 /**
  * Performance observers whose entries are worked off in short slices: a page that makes 20,000 measures in a loop
  * gets them back in one callback.
  * @param buffered whether what happened before is wanted too
+ * @param onRest called whenever nothing waits any more
  */
-export function createObservation(buffered: boolean): Observation {
+export function createObservation(buffered: boolean, onRest: () => void): Observation {
   const waiting: (() => boolean)[] = [];
   const takes: (() => void)[] = [];
   let timer: ReturnType<typeof setTimeout> | 0 = 0;
 
   const work = (budget: number) => {
-    timer = 0;
     const end = performance.now() + budget;
     while (waiting[0] && performance.now() < end) if (!waiting[0]()) waiting.shift();
-    if (waiting[0]) schedule();
+    return !!waiting[0];
   };
   // The delay also covers Safari, which calls back inside observe(): https://bugs.webkit.org/show_bug.cgi?id=225305
-  const schedule = () => {
-    if (!timer) timer = setTimeout(work, pause, slice);
+  const schedule = (delay: number) => {
+    if (timer) return;
+    timer = setTimeout(() => {
+      timer = 0;
+      if (work(slice)) schedule(pause);
+      else onRest();
+    }, delay);
   };
 
   return {
@@ -47,7 +57,7 @@ export function createObservation(buffered: boolean): Observation {
           return next < entries.length;
         };
         waiting.push(some);
-        schedule();
+        schedule(gathering);
       };
       try {
         if (!PerformanceObserver.supportedEntryTypes.includes(type)) return;
@@ -58,7 +68,8 @@ export function createObservation(buffered: boolean): Observation {
     },
     drain(budget) {
       for (const take of takes) take();
-      work(budget);
+      if (!budget) waiting.length = 0;
+      return work(budget);
     },
   };
 }

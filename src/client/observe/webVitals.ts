@@ -1,7 +1,8 @@
 import { type Metric, onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals';
 import type { Entry, WebVitalEntry } from '../../wire/types.js';
 import { round } from '../plain.js';
-import { attribute } from './attribute.js';
+import { attribute, phasesOf } from './attribute.js';
+import type { Observe } from './observe.js';
 
 /** So long a changing metric is watched before its value is recorded, ms. */
 const settling = 1_000;
@@ -10,20 +11,28 @@ const settling = 1_000;
  * The five Web Vitals, recorded whenever they have changed and not only at the end: a page that is killed has told
  * what it knew. `settle()` records what is waiting.
  */
-export function observeWebVitals(record: (entry: Entry) => void): { settle(): void } {
-  const changed = new Map<string, WebVitalEntry>();
+export function observeWebVitals(observe: Observe, record: (entry: Entry) => void): { settle(): void } {
+  const changed = new Map<string, [Metric, WebVitalEntry]>();
+  let inputs: PerformanceEventTiming[] = [];
   let timer: ReturnType<typeof setTimeout> | 0 = 0;
   const settle = () => {
     timer = 0;
-    for (const entry of changed.values()) record(entry);
+    for (const [metric, entry] of changed.values()) {
+      if (metric.name === 'INP') Object.assign(entry.attribution ?? {}, phasesOf(metric, inputs));
+      record(entry);
+    }
     changed.clear();
   };
-  for (const observe of [onCLS, onFCP, onINP, onLCP, onTTFB])
+  // web-vitals tells one event of an interaction, mostly the first; the others that led to the same paint come by here.
+  observe<PerformanceEventTiming>('event', (event) => {
+    inputs = [...inputs.slice(-20), event];
+  });
+  for (const onChange of [onCLS, onFCP, onINP, onLCP, onTTFB])
     try {
       // Without reportAllChanges, INP is lost on a page that hides before the browser was idle.
-      observe(
+      onChange(
         (metric) => {
-          changed.set(metric.id, toEntry(metric));
+          changed.set(metric.id, [metric, toEntry(metric)]);
           if (!timer) timer = setTimeout(settle, settling);
         },
         { reportAllChanges: true },
