@@ -1,0 +1,6 @@
+export { createSourceMaps, type SourceMaps } from './createSourceMaps.js';
+export { createSymbolicator } from './createSymbolicator.js';
+export { sourceMapsOf } from './layout.js';
+export { isHash, parseUpload } from './parseUpload.js';
+export type { Position, Symbolicator } from './Symbolicator.js';
+export { type Upload, UploadError, type UploadedFile, uploadLimits } from './Upload.js';
