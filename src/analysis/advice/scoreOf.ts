@@ -1,0 +1,26 @@
+import type { Finding, GainOf } from '../../wire/index.js';
+
+/**
+ * What a good visit may cost, in the unit of each gain: the limits of "good" of the Web Vitals, 200 ms of blocking as
+ * Lighthouse has it, and a second of waiting, after which a train of thought breaks.
+ */
+const good: Record<GainOf, number> = {
+  blocking: 200,
+  INP: 200,
+  LCP: 2500,
+  FCP: 1800,
+  TTFB: 800,
+  CLS: 0.1,
+  wait: 1000,
+};
+
+/** One visit can be spoilt only so often. */
+const most = 3;
+
+/**
+ * Users × what each would get back at most, in good visits' worth: so that ms of input delay, of loading and scores of
+ * shifts can be ranked together.
+ */
+export function scoreOf({ users, gain }: Pick<Finding, 'users' | 'gain'>): number {
+  return users > 0 ? users * Math.min(most, gain.total / users / good[gain.of]) : 0;
+}
