@@ -1,3 +1,7 @@
 export { DirectoryError, DirectoryInUseError, MissingEngineError, QueueFullError } from './errors.js';
 export { announce, type Holder, holderOf, isDataDirectory } from './holdDirectory.js';
-export { openStore, type Question, type Store } from './openStore.js';
+export { openStore, type Store } from './openStore.js';
+export type { CulpritFigures } from './questions/culpritFigures.js';
+export type { PlaceGroups } from './questions/functionsOfFrames.js';
+export type { Places, ServedPlace } from './questions/places.js';
+export type { ReleaseStart } from './questions/releaseStarts.js';

@@ -44,7 +44,7 @@ export async function openEmbedded(directory: string): Promise<Engine> {
     async query<T>(sql: string, params?: object) {
       const text = `${sql}\n${asked}`;
       const format = { format: 'JSONEachRow' };
-      const result = await (params
+      const result = await (params && Object.keys(params).length
         ? session.queryBindAsync(text, params, format)
         : session.queryAsync(text, format));
       return rows<T>(result.text());

@@ -1,4 +1,3 @@
-import type { Answers, CoverageFilter, Filter } from '../wire/index.js';
 import { createIngest, type Ingest } from './createIngest.js';
 import { holdDirectory } from './holdDirectory.js';
 import { limitQueries } from './limitQueries.js';
@@ -6,14 +5,12 @@ import { openEmbedded } from './openEmbedded.js';
 import { questions } from './questions/index.js';
 import { tables } from './tables.js';
 
-export type Question = keyof Answers;
-
-/** What a question takes. */
-export type Asked<Q extends Question> = Q extends 'coverage' ? CoverageFilter : Filter;
+type Questions = typeof questions;
+export type StoreQuestion = keyof Questions;
 
 export interface Store {
   take: Ingest['take'];
-  ask<Q extends Question>(question: Q, filter: Asked<Q>): Promise<Answers[Q]>;
+  ask<Q extends StoreQuestion>(question: Q, asked: Parameters<Questions[Q]>[1]): ReturnType<Questions[Q]>;
   /** Stores what is held and lets go of the directory. */
   close(): Promise<void>;
 }
@@ -34,8 +31,8 @@ export async function openStore({ path }: { path: string }): Promise<Store> {
     const asked = limitQueries(engine, 2);
     return {
       take: ingest.take,
-      ask: <Q extends Question>(question: Q, filter: Asked<Q>) =>
-        questions[question](asked, filter) as Promise<Answers[Q]>,
+      ask: <Q extends StoreQuestion>(question: Q, filter: Parameters<Questions[Q]>[1]) =>
+        questions[question](asked, filter as never) as ReturnType<Questions[Q]>,
       async close() {
         await ingest.close();
         await engine.close();

@@ -1,7 +1,6 @@
-import type { Coverage, CoverageFilter, NumberRange, Numbers, Reason } from '../../wire/index.js';
+import type { Coverage, CoverageFilter, Numbers, Reason } from '../../wire/index.js';
 import type { Engine } from '../engine.js';
-import { numberLine } from '../numberLine.js';
-import { storedIntervals } from '../storedIntervals.js';
+import { pageRanges } from '../pageRanges.js';
 import { pages } from './pages.js';
 import { where } from './where.js';
 
@@ -21,7 +20,7 @@ export async function coverage(engine: Engine, filter: CoverageFilter): Promise<
   const { page } = filter;
   const [days, ranges] = await Promise.all([
     byDay(engine, filter),
-    page === undefined ? undefined : rangesOf(engine, page),
+    page === undefined ? undefined : pageRanges(engine, page, where({ page })),
   ]);
   return {
     totals: { pages: sum(days.map((day) => day.pages)), ...numbers(added(days)) },
@@ -68,22 +67,6 @@ function byDay(engine: Engine, filter: CoverageFilter): Promise<Day[]> {
     FROM (${sql}) AS page
     GROUP BY day ORDER BY day`,
     params,
-  );
-}
-
-async function rangesOf(engine: Engine, page: string): Promise<NumberRange[]> {
-  const { conditions, params } = where({ page });
-  const [stored, declared] = await Promise.all([
-    storedIntervals(engine, conditions, params),
-    engine.query<{ from: number; to: number; reason: Reason }>(
-      `SELECT first AS from, toUInt64(last) + 1 AS to, toString(reason) AS reason FROM dropped
-      WHERE ${conditions} ORDER BY from`,
-      params,
-    ),
-  ]);
-  return numberLine(
-    stored.get(page) ?? [],
-    declared.map(({ from, to, reason }) => ({ reason, interval: [from, to] })),
   );
 }
 

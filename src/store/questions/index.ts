@@ -1,11 +1,45 @@
 import { choices } from './choices.js';
+import { comparison } from './comparison.js';
+import { countVisits } from './countVisits.js';
 import { coverage } from './coverage.js';
+
+import { culprit } from './culprit.js';
+import { culpritKeys } from './culpritKeys.js';
+import { culprits } from './culprits.js';
+import { delayed } from './delayed.js';
+import { facts } from './facts.js';
+import { interactions } from './interactions.js';
+import { listVisits } from './listVisits.js';
+import { measure } from './measure.js';
 import { measures } from './measures.js';
 import { overview } from './overview.js';
-import { report } from './report.js';
-import { scripts } from './scripts.js';
+import { page } from './page.js';
+import { places } from './places.js';
+import { releaseStarts } from './releaseStarts.js';
+import { releases } from './releases.js';
 import { series } from './series.js';
 import { vitals } from './vitals.js';
 
 /** What can be asked, by name. */
-export const questions = { choices, overview, vitals, scripts, measures, series, coverage, report };
+export const questions = {
+  choices,
+  overview,
+  vitals,
+  places,
+  releaseStarts,
+  countVisits,
+  culprits,
+  culprit,
+  culpritKeys,
+  delayed,
+  measures,
+  measure,
+  interactions,
+  series,
+  coverage,
+  page,
+  visits: listVisits,
+  comparison,
+  releases,
+  facts,
+};

@@ -13,7 +13,7 @@ export async function measures(engine: Engine, filter: Filter): Promise<MeasureR
     `SELECT
       toString(name) AS name,
       count() AS count,
-      uniqExact(session) AS users,
+      uniqExact(cityHash64(session)) AS users,
       quantilesExactInclusive(0.5, 0.75, 0.95, 0.99)(duration) AS q,
       sum(duration) AS total
     FROM entries WHERE type = 'measure' AND ${conditions}

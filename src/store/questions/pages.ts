@@ -1,6 +1,6 @@
 import type { CoverageFilter } from '../../wire/index.js';
 import type { Params } from '../engine.js';
-import { where } from './where.js';
+import { timeOf, where } from './where.js';
 
 /**
  * A subquery with a row a page: what of its numbers is stored, dropped and missing in the time asked about.
@@ -8,23 +8,31 @@ import { where } from './where.js';
  * The numbers of a page go from 0 to the last one that arrived or was declared dropped; of a page that began before
  * the time asked about, from its first in that time. What of them is neither stored nor declared dropped, at whatever
  * time, is missing. Which route that belongs to nobody knows, so with a route in the filter every page that touched it
- * brings all its gaps. What is both declared dropped and stored counts as stored.
+ * brings all its gaps. What was dropped has the device of what is stored of its page: of a page of which nothing
+ * is stored nobody knows it. What is both declared dropped and stored counts as stored.
  *
  * Counting is enough where nothing was dropped and no page reaches beyond the time asked about. The numbers of the
  * other pages are read again, as bitmaps, since what is declared dropped can be billions.
  */
-export function pages({ route, from, to, ...others }: CoverageFilter): { sql: string; params: Params } {
-  const ofPage = where(others).conditions;
+export function pages({ route, device, from, to, ...others }: CoverageFilter): {
+  sql: string;
+  params: Params;
+} {
+  const ofEntry = where({ ...others, ...(device && { device }) }).conditions;
+  const ofDropped = device
+    ? `${where(others).conditions} AND page_id IN (SELECT page_id FROM entries WHERE ${ofEntry})`
+    : ofEntry;
   const time = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-  const { conditions, params } = where({ ...others, ...time });
+  const inTime = where(time).conditions;
+  const { params } = where({ ...others, ...(device && { device }), ...time });
   const matches = route === undefined ? 'true' : 'route = {route:String}';
-  const start = `fromUnixTimestamp64Milli({from:Int64}, 'UTC')`;
-  const end = `fromUnixTimestamp64Milli({to:Int64}, 'UTC')`;
-  const recounted = [`SELECT page_id FROM dropped WHERE ${ofPage}`];
+  const start = from === undefined ? '' : timeOf(from);
+  const end = to === undefined ? '' : timeOf(to);
+  const recounted = [`SELECT page_id FROM dropped WHERE ${ofDropped}`];
   if (from !== undefined)
-    recounted.push(`SELECT page_id FROM entries WHERE ${conditions} AND page_start < ${start}`);
+    recounted.push(`SELECT page_id FROM entries WHERE ${ofEntry} AND ${inTime} AND page_start < ${start}`);
   if (to !== undefined)
-    recounted.push(`SELECT page_id FROM entries WHERE ${ofPage} AND page_start < ${end} AND time >= ${end}`);
+    recounted.push(`SELECT page_id FROM entries WHERE ${ofEntry} AND page_start < ${end} AND time >= ${end}`);
 
   const sql = `
     WITH (a, b) -> if(a < b, b - a - bitmapCardinality(bitmapSubsetInRange(numbers, a, b)), 0) AS lost
@@ -51,19 +59,19 @@ export function pages({ route, from, to, ...others }: CoverageFilter): { sql: st
         groupArrayIf((toUInt64(first), toUInt64(last) + 1, reason), reason != '' AND ${matches}) AS runs
       FROM (
         SELECT page_id, page_start, time, session, view, url, route, seq AS first, seq AS last, '' AS reason
-        FROM entries WHERE ${conditions}
+        FROM entries WHERE ${ofEntry} AND ${inTime}
         UNION ALL
         SELECT page_id, page_start, time, session, view, url, route, first, last, toString(reason)
-        FROM dropped WHERE ${conditions})
+        FROM dropped WHERE ${ofDropped} AND ${inTime})
       GROUP BY page_id
       HAVING countIf(${matches}) > 0) AS page
     LEFT JOIN (
       SELECT page_id, true AS known, groupBitmapState(seq) AS numbers FROM entries
-      WHERE ${ofPage} AND page_id IN (${recounted.join(' UNION ALL ')})
+      WHERE ${ofEntry} AND page_id IN (${recounted.join(' UNION ALL ')})
       GROUP BY page_id) AS recount USING (page_id)
     LEFT JOIN (
       SELECT page_id, groupArray((toUInt64(first), toUInt64(last) + 1)) AS declared FROM dropped
-      WHERE ${ofPage}
+      WHERE ${ofDropped}
       GROUP BY page_id) AS declaration USING (page_id)`;
   return { sql, params: route === undefined ? params : { ...params, route } };
 }

@@ -35,16 +35,15 @@ export async function series(engine: Engine, filter: Filter): Promise<Series> {
   const width =
     widths.find((step) => (last - first) / step < most - 1) ?? Math.ceil((last - first) / most / hour) * hour;
   const start = Math.floor(first / width);
-  const stepped = { ...params, width };
 
   const [steps, vitals] = await Promise.all([
     engine.query<Step>(
       `SELECT
-        intDiv(toUnixTimestamp64Milli(time), {width:Int64}) AS step,
+        intDiv(toUnixTimestamp64Milli(time), ${BigInt(width)}) AS step,
         uniqExact(page_id, view) AS views,
         sum(blocking) AS blocking
       FROM entries WHERE ${conditions} GROUP BY step`,
-      stepped,
+      params,
     ),
     engine.query<VitalStep>(
       `SELECT step, toString(metric) AS metric, quantileExactInclusive(0.75)(last) AS p75
@@ -52,11 +51,11 @@ export async function series(engine: Engine, filter: Filter): Promise<Series> {
         SELECT
           name AS metric,
           argMax(value, seq) AS last,
-          intDiv(toUnixTimestamp64Milli(argMax(time, seq)), {width:Int64}) AS step
+          intDiv(toUnixTimestamp64Milli(argMax(time, seq)), ${BigInt(width)}) AS step
         FROM entries WHERE type = 'web-vital' AND name IN ['LCP', 'INP', 'CLS'] AND ${conditions}
         GROUP BY page_id, view, name)
       GROUP BY step, metric`,
-      stepped,
+      params,
     ),
   ]);
 
