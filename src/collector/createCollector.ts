@@ -1,12 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
+import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
 import { openStore } from '../store/index.js';
+import { createSourceMaps, createSymbolicator, sourceMapsOf } from '../symbolicate/index.js';
 import { access } from './access.js';
 import { answersRoute } from './answersRoute.js';
+import { createAnswers } from './createAnswers.js';
 import { ingestRoute } from './ingestRoute.js';
+import { sourceMapsRoute } from './sourceMapsRoute.js';
 
 export interface CollectorOptions {
   /** The data directory; made where it is missing. One process at a time can have it open. */
@@ -16,6 +20,11 @@ export interface CollectorOptions {
    * @default none: whoever reaches the collector can read
    */
   token?: string;
+  /**
+   * Where source maps are kept; made with the first upload.
+   * @default `sourcemaps` in the data directory
+   */
+  sourceMaps?: string;
   /**
    * Called with what could not be stored or answered.
    * @default console.error
@@ -39,16 +48,18 @@ const contentSecurity =
 /**
  * The collector as a web-standard handler, to be served or mounted in a server of one's own.
  *
- * `POST /v1/batches` stores, `GET /fieldmark.js` is the script, `GET /api/…` answers, `GET /` is the dashboard,
- * `GET /healthz` says that it is up.
+ * `POST /v1/batches` stores, `GET /fieldmark.js` is the script, `GET /api/…` answers, `POST /api/sourcemaps` takes source
+ * maps, `GET /` is the dashboard, `GET /healthz` says that it is up.
  * @throws {Error} one sentence: chdb is missing, the directory is in use or cannot be opened
  */
 export async function createCollector({
   data,
   token,
+  sourceMaps = sourceMapsOf(data),
   onError = console.error,
 }: CollectorOptions): Promise<Collector> {
   const store = await openStore({ path: data });
+  const symbolicator = createSymbolicator({ directory: sourceMaps });
   const app = new Hono();
   const anywhere = cors({
     origin: '*',
@@ -59,6 +70,7 @@ export async function createCollector({
   });
   const guard: MiddlewareHandler = token ? access(token) : (_, next) => next();
 
+  app.use(compress());
   app.use('/v1/*', anywhere, embeddable);
   app.post('/v1/batches', ingestRoute(store));
   app.all('/v1/*', (context) => context.json({ error: 'Batches are taken by POST /v1/batches' }, 404));
@@ -67,7 +79,8 @@ export async function createCollector({
     app.get(`/${name}`, anywhere, embeddable, etag(), cached, serveStatic({ path: `${files}${name}` }));
   }
   app.use('*', guard);
-  app.route('/api', answersRoute(store));
+  app.route('/api/sourcemaps', sourceMapsRoute(createSourceMaps(sourceMaps)));
+  app.route('/api', answersRoute(createAnswers({ store, symbolicator })));
   app.use('*', secured, etag(), serveStatic({ root: `${files}dashboard` }));
   app.notFound((context) => context.text('Not found\n', 404));
   app.onError((error, context) => {
@@ -82,7 +95,7 @@ export async function createCollector({
         return Response.json({ error: 'Closing' }, { status: 503, headers: { 'Retry-After': '2' } });
       return app.fetch(request);
     },
-    close: () => (closed ??= store.close()),
+    close: () => (closed ??= Promise.all([symbolicator.close(), store.close()]).then(() => {})),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CoverageFilter, Filter } from '../wire/index.js';
+import type { DeviceKind, Filter, VisitSort } from '../wire/index.js';
 
 /** The query parameters say no filter. The message is one sentence for whoever asked. */
 export class FilterError extends Error {
@@ -8,18 +8,43 @@ export class FilterError extends Error {
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * A filter that may name a page as well.
+ * A filter, and beside it parameters of the question's own, each with what reads it.
  * @throws {FilterError}
  */
-export function parseCoverageFilter(query: URLSearchParams): CoverageFilter {
+export function parseQuestion<Own extends object>(
+  query: URLSearchParams,
+  own: { [K in keyof Own]: (value: string) => Own[K] },
+): Filter & Partial<Own> {
   const others = new URLSearchParams(query);
-  const page = others.get('page');
-  others.delete('page');
-  const filter = parseFilter(others);
-  if (!page) return filter;
-  if (!uuid.test(page))
-    throw new FilterError(`page must be the id of a page, a UUID, not ${JSON.stringify(page)}`);
-  return { ...filter, page: page.toLowerCase() };
+  const asked: Partial<Own> = {};
+  for (const name of Object.keys(own) as (keyof Own & string)[]) {
+    const value = others.get(name);
+    if (value) asked[name] = own[name](value);
+    others.delete(name);
+  }
+  return { ...parseFilter(others), ...asked };
+}
+
+/** @throws {FilterError} */
+export function required(name: string, query: URLSearchParams): string {
+  const value = query.get(name);
+  if (!value) throw new FilterError(`The question needs a ${name}`);
+  return value;
+}
+
+/** @throws {FilterError} */
+export function pageId(value: string): string {
+  if (!uuid.test(value))
+    throw new FilterError(`page must be the id of a page, a UUID, not ${JSON.stringify(value)}`);
+  return value.toLowerCase();
+}
+
+/** @throws {FilterError} */
+export function visitSort(value: string): VisitSort {
+  const sorts: readonly string[] = ['blocking', 'inp', 'lcp', 'time'] satisfies VisitSort[];
+  if (!sorts.includes(value))
+    throw new FilterError(`sort must be one of ${sorts.join(', ')}, not ${JSON.stringify(value)}`);
+  return value as VisitSort;
 }
 
 /** @throws {FilterError} */
@@ -32,13 +57,16 @@ export function parseFilter(query: URLSearchParams): Filter {
       case 'route':
         if (value) filter[name] = value;
         break;
+      case 'device':
+        if (value) filter.device = device(name, value);
+        break;
       case 'from':
       case 'to':
         if (value) filter[name] = time(name, value);
         break;
       default:
         throw new FilterError(
-          `There is no filter ${JSON.stringify(name)}: use app, release, route, from and to`,
+          `There is no filter ${JSON.stringify(name)}: use app, release, route, device, from and to`,
         );
     }
   }
@@ -48,7 +76,14 @@ export function parseFilter(query: URLSearchParams): Filter {
   return filter;
 }
 
-function time(name: string, value: string): number {
+/** @throws {FilterError} */
+export function device(name: string, value: string): DeviceKind {
+  if (value === 'mobile' || value === 'desktop') return value;
+  throw new FilterError(`${name} must be mobile or desktop, not ${JSON.stringify(value)}`);
+}
+
+/** @throws {FilterError} */
+export function time(name: string, value: string): number {
   const ms = Number(value);
   if (!Number.isInteger(ms) || ms < 0 || ms > 4_102_444_800_000) {
     throw new FilterError(

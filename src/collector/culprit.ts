@@ -1,0 +1,40 @@
+import type { Culprit, CulpritFilter } from '../wire/index.js';
+import { culpritRow } from './culpritRow.js';
+import { groupPlaces } from './groupPlaces.js';
+import type { Sources } from './Sources.js';
+import { withBefore } from './withBefore.js';
+
+/** Frames that are told, at most. */
+const worstTold = 20;
+
+/** One row of the ranking with its evidence. */
+export async function culprit(sources: Sources, { key, ...filter }: CulpritFilter): Promise<Culprit> {
+  const { store } = sources;
+  const asked = withBefore(filter, Date.now());
+  const [grouped, visits] = await Promise.all([
+    groupPlaces(sources, filter),
+    store.ask('countVisits', asked),
+  ]);
+  const found = await store.ask('culprit', { ...asked, groups: grouped.groups, key });
+  if (!found) {
+    return {
+      visits: visits.now,
+      histogram: [],
+      worst: [],
+      routes: [],
+      releases: [],
+      searched: 0,
+      measures: [],
+      interactions: [],
+    };
+  }
+  const { figures, worst, ...shares } = found;
+  return {
+    row: culpritRow(figures, grouped, visits),
+    visits: visits.now,
+    ...shares,
+    worst: worst.slice(0, worstTold).map(({ app, pageStart, ...frame }) => frame),
+    searched: worst.length,
+    ...(await store.ask('delayed', { frames: worst })),
+  };
+}
