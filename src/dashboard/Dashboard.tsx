@@ -1,51 +1,40 @@
-import { useState } from 'preact/hooks';
-import { CoveragePanel } from './coverage/CoveragePanel.js';
+import { useEffect, useState } from 'preact/hooks';
+import { CoverageAlone } from './coverage/CoverageAlone.js';
 import { Banner } from './frame/Banner.js';
 import { Header } from './frame/Header.js';
 import { NothingHere } from './frame/NothingHere.js';
 import { NothingYet } from './frame/NothingYet.js';
 import { TokenForm } from './frame/TokenForm.js';
 import { Unreachable } from './frame/Unreachable.js';
-import { Functions } from './functions/Functions.js';
-import { Measures } from './measures/Measures.js';
+import { Overview } from './overview/Overview.js';
+import { screens } from './screens.js';
 import { useAddress } from './state/useAddress.js';
-import { useAnswers } from './state/useAnswers.js';
-import { Trends } from './trends/Trends.js';
-import { Vitals } from './vitals/Vitals.js';
+import { useFrame } from './state/useFrame.js';
 
 /** The page: which code kept which users waiting. */
 export function Dashboard() {
   const [address, change] = useAddress();
   const [attempt, setAttempt] = useState(0);
-  const { answers, failure, stale } = useAnswers(address, attempt);
+  const { answers, failure, stale } = useFrame(address, attempt);
+  const screen = screens[address.show];
+  useEffect(() => {
+    document.title = screen ? `${screen.title} · Fieldmark` : 'Fieldmark';
+  }, [screen]);
 
   const content = () => {
     if (failure?.status === 401) return <TokenForm onEntry={() => setAttempt(attempt + 1)} />;
-    if (!answers)
-      return failure ? <Unreachable failure={failure} /> : <p class="loading">Asking the collector…</p>;
-    if (!answers.anything) return <NothingYet />;
-    if (!answers.overview.entries) {
+    if (!answers && failure) return <Unreachable failure={failure} />;
+    if (answers && !answers.anything) return <NothingYet />;
+    if (answers && !answers.overview.entries && !screen?.unfiltered) {
       return (
         <>
           <NothingHere address={address} change={change} />
-          {answers.coverage.totals.numbered > 0 && <CoveragePanel coverage={answers.coverage} />}
+          {answers.overview.numbered > 0 && <CoverageAlone address={address} change={change} />}
         </>
       );
     }
-    return (
-      <>
-        <Vitals vitals={answers.vitals} />
-        <Functions
-          scripts={answers.scripts}
-          sessions={answers.overview.sessions}
-          address={address}
-          change={change}
-        />
-        <Measures rows={answers.measures} address={address} change={change} />
-        <Trends series={answers.series} change={change} />
-        <CoveragePanel coverage={answers.coverage} />
-      </>
-    );
+    const Content = screen?.Content ?? Overview;
+    return <Content address={address} change={change} />;
   };
 
   return (
@@ -55,7 +44,7 @@ export function Dashboard() {
       <p class="hidden" role="status">
         {stale ? 'Asking for other figures…' : answers ? 'The figures are shown.' : ''}
       </p>
-      <main id="content" class={stale ? 'stale' : undefined} aria-busy={stale || !answers}>
+      <main id="content" tabIndex={-1} class={stale ? 'stale' : undefined} aria-busy={stale || !answers}>
         {content()}
       </main>
       <footer class="footer">

@@ -1,13 +1,17 @@
 import type { Coverage } from '../../wire/answers.js';
 import { count } from '../format/count.js';
 import { share } from '../format/share.js';
+import type { ScreenProps } from '../screens.js';
 import { Days } from './Days.js';
 import { HoledPages } from './HoledPages.js';
 import { Parts } from './Parts.js';
 import { PartsBar } from './PartsBar.js';
 
 /** How much of what pages recorded is here. One line where it is all. */
-export function CoveragePanel({ coverage: { totals, days, pages } }: { coverage: Coverage }) {
+export function CoveragePanel({
+  coverage: { totals, days, pages },
+  ...context
+}: ScreenProps & { coverage: Coverage }) {
   const { numbered, stored } = totals;
   const ofPages = `${count(totals.pages)} ${totals.pages === 1 ? 'page' : 'pages'}`;
   const seen = days.filter((day) => day.numbered > 0);
@@ -39,7 +43,7 @@ export function CoveragePanel({ coverage: { totals, days, pages } }: { coverage:
             </div>
             {seen.length > 1 && <Days days={seen} />}
           </div>
-          <HoledPages pages={pages} />
+          <HoledPages pages={pages} {...context} />
         </>
       )}
     </section>

@@ -1,15 +1,17 @@
-import { useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import type { Coverage } from '../../wire/answers.js';
 import { clock } from '../format/clock.js';
 import { count } from '../format/count.js';
 import { share } from '../format/share.js';
+import { Link } from '../frame/Link.js';
+import type { ScreenProps } from '../screens.js';
 import { givenUp } from './givenUp.js';
 import { NumberLine } from './NumberLine.js';
 import { PartsBar } from './PartsBar.js';
 
 /** A page that is not complete; opened, it shows where its holes are. */
-export function PageRow({ page }: { page: Coverage['pages'][number] }) {
-  const [open, setOpen] = useState(false);
+export function PageRow({ page, address, change }: ScreenProps & { page: Coverage['pages'][number] }) {
+  const open = address.open === page.id;
   const id = useId();
   const { numbered, stored, missing } = page;
   const dropped = givenUp(page);
@@ -23,7 +25,7 @@ export function PageRow({ page }: { page: Coverage['pages'][number] }) {
         class="holed"
         aria-expanded={open}
         aria-controls={id}
-        onClick={() => setOpen(!open)}
+        onClick={() => change({ open: open ? '' : page.id }, 'replace')}
       >
         <span class="holed-name">
           <span class="code">{page.url}</span>
@@ -43,7 +45,10 @@ export function PageRow({ page }: { page: Coverage['pages'][number] }) {
         {open && (
           <>
             <p class="note">
-              Page <span class="code">{page.id}</span>
+              Page <span class="code">{page.id}</span> ·{' '}
+              <Link address={address} to={{ show: 'page', of: page.id }} change={change}>
+                Its timeline
+              </Link>
             </p>
             <NumberLine page={page.id} version={[numbered, stored, missing].join()} />
           </>

@@ -8,7 +8,7 @@ export function usePage(page: string, version: string): { coverage?: Coverage; f
   const [state, setState] = useState<{ coverage?: Coverage; failure?: string }>({});
   useEffect(() => {
     const abort = new AbortController();
-    ask<Coverage>('coverage', { page }, abort.signal).then(
+    ask('coverage', { page }, abort.signal).then(
       (coverage) => !abort.signal.aborted && setState({ coverage }),
       (error) =>
         !abort.signal.aborted &&

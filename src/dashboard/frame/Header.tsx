@@ -4,6 +4,7 @@ import type { Change } from '../state/useAddress.js';
 import { Logo } from './Logo.js';
 import { Sample } from './Sample.js';
 import { Select } from './Select.js';
+import { Tabs } from './Tabs.js';
 import { TimeRange } from './TimeRange.js';
 import { Updated } from './Updated.js';
 
@@ -18,6 +19,9 @@ export function Header({ address, change, answers }: Props) {
   const { apps = [], releases = [], routes = [] } = answers?.choices ?? {};
   return (
     <header class="header">
+      <a class="skip" href="#content">
+        Skip to the figures
+      </a>
       <div class="header-row">
         <h1 class="name">
           <Logo /> Fieldmark
@@ -44,9 +48,17 @@ export function Header({ address, change, answers }: Props) {
             options={routes}
             onChange={(route) => change({ route })}
           />
+          <Select
+            label="Device"
+            all="All devices"
+            value={address.device}
+            options={['mobile', 'desktop']}
+            onChange={(device) => change({ device })}
+          />
           <TimeRange address={address} change={change} />
         </search>
       </div>
+      <Tabs address={address} change={change} />
       {answers && (
         <div class="header-row sample">
           <Sample overview={answers.overview} at={answers.at} />

@@ -3,16 +3,17 @@ import type { Change } from '../state/useAddress.js';
 
 /** The collector holds entries, but none that the filters let through. */
 export function NothingHere({ address, change }: { address: Address; change: Change }) {
-  const filtered = Boolean(address.app || address.release || address.route);
+  const filtered = Boolean(address.app || address.release || address.route || address.device);
   return (
     <section class="message">
       <h2>No entries in this selection</h2>
       <p>
-        The collector holds entries, but none of this {filtered ? 'app, release, route and time' : 'time'}.
+        The collector holds entries, but none of this{' '}
+        {filtered ? 'app, release, route, device and time' : 'time'}.
       </p>
       <p class="actions">
         {filtered && (
-          <button type="button" onClick={() => change({ app: '', release: '', route: '' })}>
+          <button type="button" onClick={() => change({ app: '', release: '', route: '', device: '' })}>
             Clear the filters
           </button>
         )}

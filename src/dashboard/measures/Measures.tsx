@@ -1,5 +1,6 @@
 import type { MeasureRow } from '../../wire/answers.js';
 import { count } from '../format/count.js';
+import { Link } from '../frame/Link.js';
 import type { Address } from '../state/Address.js';
 import type { Change } from '../state/useAddress.js';
 import { columns } from './columns.js';
@@ -52,7 +53,9 @@ export function Measures({
               {sorted(rows, address.sort).map((row) => (
                 <tr key={row.name}>
                   <th scope="row" class="code">
-                    {row.name}
+                    <Link address={address} to={{ show: 'measure', of: row.name }} change={change}>
+                      {row.name}
+                    </Link>
                   </th>
                   {columns.map(({ key, text }) => (
                     <td key={key} class="number">

@@ -1,8 +1,7 @@
-import type { Answers, Filter } from '../../wire/answers.js';
+import type { Answers } from '../../wire/answers.js';
 
-/** All that the page shows, asked at one time with one filter. */
-export interface Shown extends Omit<Answers, 'report'> {
-  filter: Filter;
+/** What the frame of every screen shows, asked at one time with one filter. */
+export interface Shown extends Pick<Answers, 'choices' | 'overview'> {
   /** Epoch ms. */
   at: number;
   /** Whether the collector holds anything at all, whatever the filter says. */

@@ -1,4 +1,4 @@
-import type { CoverageFilter } from '../../wire/answers.js';
+import type { Answers, Asked, Question } from '../../wire/answers.js';
 import { AskError } from './AskError.js';
 
 /** Of an answer, before the collector counts as gone; ms. */
@@ -8,9 +8,13 @@ const patience = 30_000;
  * Asks the collector that served this page.
  * @throws AskError
  */
-export async function ask<T>(question: string, filter: CoverageFilter, signal: AbortSignal): Promise<T> {
+export async function ask<Q extends Question>(
+  question: Q,
+  asked: Asked<Q>,
+  signal: AbortSignal,
+): Promise<Answers[Q]> {
   const url = new URL(`api/${question}`, document.baseURI);
-  for (const [key, value] of Object.entries(filter)) url.searchParams.set(key, String(value));
+  for (const [key, value] of Object.entries(asked)) url.searchParams.set(key, String(value));
   const response = await fetch(url, {
     signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
   }).catch(() => {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Address } from './Address.js';
+import { moved } from './moved.js';
 import { readAddress } from './readAddress.js';
 import { writeAddress } from './writeAddress.js';
 
@@ -17,7 +18,7 @@ export function useAddress(): [Address, Change] {
   }, []);
 
   const change = useCallback<Change>((part, how = 'push') => {
-    const next = { ...readAddress(location.search), ...part };
+    const next = moved(readAddress(location.search), part);
     const url = writeAddress(next) + location.hash;
     if (how === 'push') history.pushState(null, '', url);
     else history.replaceState(null, '', url);

@@ -3,15 +3,16 @@ import { clock } from '../format/clock.js';
 import { count } from '../format/count.js';
 import { duration } from '../format/duration.js';
 import { vitalValue } from '../format/vitalValue.js';
+import { Disclosure } from '../frame/Disclosure.js';
+import type { ScreenProps } from '../screens.js';
 
 /** The charts' figures in a table, newest first. */
-export function SeriesTable({ series }: { series: Series }) {
+export function SeriesTable({ series, ...context }: { series: Series } & ScreenProps) {
   const ms = (value: number | null | undefined) => (value == null ? '–' : duration(value));
   const cls = (value: number | null | undefined) => (value == null ? '–' : vitalValue('CLS', value));
   const newestFirst = series.time.map((_, index) => index).toReversed();
   return (
-    <details class="series">
-      <summary>The same in figures</summary>
+    <Disclosure name="figures" class="series" summary="The same in figures" {...context}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <section class="card table-card scrolls" aria-label="Figures over time, scrollable" tabIndex={0}>
         <table>
@@ -40,6 +41,6 @@ export function SeriesTable({ series }: { series: Series }) {
           </tbody>
         </table>
       </section>
-    </details>
+    </Disclosure>
   );
 }

@@ -1,19 +1,18 @@
 import { useCallback, useMemo } from 'preact/hooks';
 import type { Series } from '../../wire/answers.js';
 import { duration } from '../format/duration.js';
-import type { Change } from '../state/useAddress.js';
+import type { ScreenProps } from '../screens.js';
 import { Chart } from './Chart.js';
 import { SeriesTable } from './SeriesTable.js';
 import { spanOf } from './spanOf.js';
 import { useScheme } from './useScheme.js';
 
-interface Props {
+interface Props extends ScreenProps {
   series: Series;
-  change: Change;
 }
 
 /** How it went over time. */
-export function Trends({ series, change }: Props) {
+export function Trends({ series, address, change }: Props) {
   const scheme = useScheme();
   const span = spanOf(series);
   const charts = useMemo(
@@ -49,7 +48,7 @@ export function Trends({ series, change }: Props) {
           <Chart key={chart.title + scheme} {...chart} series={series} span={span} onSelect={onSelect} />
         ))}
       </div>
-      <SeriesTable series={series} />
+      <SeriesTable series={series} address={address} change={change} />
     </section>
   );
 }
