@@ -1,15 +1,19 @@
 #!/usr/bin/env node
-import { collect } from './collect.js';
+import { exitCodes } from './exitCodes.js';
 import { parseCommand } from './parseCommand.js';
-import { report } from './report.js';
+import { UsageError } from './UsageError.js';
+
+// Whoever reads has read enough, as `head` does.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  process.exit(code === 'EPIPE' ? exitCodes.ok : exitCodes.failed);
+});
 
 try {
   const command = parseCommand(process.argv.slice(2));
-  if (command.name === 'print') console.log(command.text);
-  else if (command.name === 'collect') await collect(command.options);
-  else await report(command.options);
+  if ('run' in command) await command.run();
+  else console.log(command.text);
 } catch (error) {
   // One sentence; whoever wants the stack asks for it.
   console.error(process.env.FIELDMARK_DEBUG ? error : (error as Error).message);
-  process.exit(1);
+  process.exit(error instanceof UsageError ? exitCodes.usage : exitCodes.failed);
 }

@@ -1,40 +1,23 @@
-/** What `--help` prints, by command. */
-export const help = {
-  fieldmark: `Usage: fieldmark <command> [options]
+import { commands } from './commands.js';
 
-  collect    take batches, store them, show the dashboard
-  report     print the figures in the terminal
+/** What `fieldmark --help` prints. */
+export function help(): string {
+  const names = Object.keys(commands);
+  const width = Math.max(...names.map((name) => name.length), 9) + 3;
+  return `Usage: fieldmark <command> [options]
 
-  --help     for a command: fieldmark collect --help
-  --version
-`,
-  collect: `Usage: fieldmark collect [options]
+${names.map((name) => `  ${name.padEnd(width)}${commands[name]!.summary}\n`).join('')}
+  ${'--help'.padEnd(width)}for a command: fieldmark ${names[0]} --help
+  ${'--version'.padEnd(width)}
 
-Takes what pages send, stores it in a directory, and serves the dashboard and the script.
+Exit codes
+  0     done
+  1     failed; one sentence on the standard error says why (FIELDMARK_DEBUG=1: the stack)
+  2     the command line is wrong
+  3     a figure is worse, and --fail-on-regression was given
+  128+  ended by that signal
 
-  --port N       0 picks a free one                     [7007]
-  --host ADDR    where to listen                        [127.0.0.1]
-  --data DIR     where to store                         [.fieldmark]
-  --token T      ask readers for this token; made for you when the host is not loopback
-
-Examples
-  fieldmark collect
-  fieldmark collect --host 0.0.0.0 --port 8080 --data /var/lib/fieldmark
-`,
-  report: `Usage: fieldmark report [options]
-
-Prints what the dashboard shows. Asks the collector that runs, or opens the data directory when none does.
-
-  --url URL      the collector                          [the one that holds the directory]
-  --data DIR     the data directory                     [.fieldmark]
-  --token T      the collector's token
-  --app A  --release R  --route R
-  --since T      the last 30m, 24h, 7d …
-  --from T  --to T   ISO dates or epoch ms
-  --json         the same as JSON
-
-Examples
-  fieldmark report --since 24h --app shop
-  fieldmark report --json --route /cart | jq .vitals
-`,
-} as const;
+Environment
+  NO_COLOR, FORCE_COLOR    colours never, colours always; else on a terminal
+`;
+}
