@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Report } from '../src/wire/index.js';
-import { runCollector, withData } from './collector/runCollector.js';
+import type { Culprits, MeasureRow, Overview, Vital } from '../src/wire/index.js';
+import { type Running, runCollector, withData } from './collector/runCollector.js';
 import { expect, flush, started, test } from './fixtures.js';
 
 // By hand: `FIELDMARK_ROUNDS=20 npx playwright test tests/endToEnd`.
@@ -26,13 +26,12 @@ test('from a mark in the page to an answer on the screen and in the terminal', a
   await page.evaluate('makeMeasures(200)');
   await page.goto('about:blank');
 
-  const report = () => collector.ask<Report>('/api/report?app=whole');
-  await expect
-    .poll(async () => (await report()).measures.reduce((sum, { count }) => sum + count, 0))
-    .toBe(200);
-  await expect.poll(async () => (await report()).vitals.map(({ name }) => name).sort()).toContain('INP');
-  const answer = await report();
-  expect(answer.scripts.rows).toContainEqual(
+  await expect.poll(() => measured(collector, 'whole')).toBe(200);
+  const vitals = () => collector.ask<Vital[]>('/api/vitals?app=whole');
+  await expect.poll(async () => (await vitals()).map(({ name }) => name)).toContain('INP');
+  const culprits = await collector.ask<Culprits>('/api/culprits?app=whole');
+  const overview = await collector.ask<Overview>('/api/overview?app=whole');
+  expect(culprits.rows).toContainEqual(
     expect.objectContaining({
       sourceURL: '/work.js',
       sourceFunctionName: 'slowClick',
@@ -40,11 +39,11 @@ test('from a mark in the page to an answer on the screen and in the terminal', a
       users: 1,
     }),
   );
-  expect(answer.scripts.rows[0]!.p75).toBeGreaterThanOrEqual(119);
-  expect(answer.scripts.rows.some(({ unattributed }) => unattributed)).toBe(true);
-  const blocking = answer.scripts.rows.reduce((sum, row) => sum + row.totalBlocking, 0);
-  expect(blocking).toBeCloseTo(answer.scripts.totalBlocking, 0);
-  expect(answer.overview.entries).toBe(answer.overview.numbered);
+  expect(culprits.rows[0]!.p75).toBeGreaterThanOrEqual(119);
+  expect(culprits.rows.some(({ unattributed }) => unattributed)).toBe(true);
+  const blocking = culprits.rows.reduce((sum, row) => sum + row.totalBlocking, 0);
+  expect(blocking).toBeCloseTo(culprits.totalBlocking, 0);
+  expect(overview.entries).toBe(overview.numbered);
 
   const { stdout } = await promisify(execFile)(process.execPath, [
     cli,
@@ -55,7 +54,7 @@ test('from a mark in the page to an answer on the screen and in the terminal', a
     '--url',
     collector.url,
   ]);
-  expect(JSON.parse(stdout).scripts).toEqual(answer.scripts);
+  expect(JSON.parse(stdout).culprits).toEqual(culprits);
 
   await page.goto(`${collector.url}/?app=whole`);
   await expect(page.getByRole('table').getByText('slowClick')).toBeVisible();
@@ -75,10 +74,7 @@ test('what is sent twice is stored once', async ({ page, site, collector }) => {
   await flush(page);
   await flush(page);
   expect(lost).toBeGreaterThan(1);
-  const report = () => collector.ask<Report>('/api/report?app=twice');
-  await expect
-    .poll(async () => (await report()).measures.reduce((sum, { count }) => sum + count, 0))
-    .toBe(200);
+  await expect.poll(() => measured(collector, 'twice')).toBe(200);
 });
 
 test('a collector that is killed while pages send to it has everything once when it is back', ({
@@ -104,8 +100,7 @@ test('a collector that is killed while pages send to it has everything once when
             }
           }, perPage);
         });
-        const report = () => collector.ask<Report>(`/api/report?app=${app}`);
-        await expect.poll(async () => (await report()).measures.length).toBe(1);
+        await expect.poll(() => measured(collector, app)).toBeGreaterThan(0);
         // At a moment of chance while they send.
         await new Promise((done) => setTimeout(done, Math.random() * 500));
         await collector.end('SIGKILL');
@@ -114,8 +109,11 @@ test('a collector that is killed while pages send to it has everything once when
 
         const numbered = async () => {
           await Promise.all(pages.map(flush));
-          const { measures, overview } = await report();
-          return { count: measures[0]?.count, missing: overview.numbered - overview.entries };
+          const overview = await collector.ask<Overview>(`/api/overview?app=${app}`);
+          return {
+            count: await measured(collector, app),
+            missing: overview.numbered - overview.entries,
+          };
         };
         await expect
           .poll(numbered, { timeout: 30_000 })
@@ -126,3 +124,9 @@ test('a collector that is killed while pages send to it has everything once when
       await collector.end('SIGKILL');
     }
   }));
+
+/** Runs of all measures that are stored. */
+async function measured(collector: Pick<Running, 'ask'>, app: string): Promise<number> {
+  const measures = await collector.ask<MeasureRow[]>(`/api/measures?app=${encodeURIComponent(app)}`);
+  return measures.reduce((sum, { count }) => sum + count, 0);
+}

@@ -9,12 +9,13 @@ const src = fileURLToPath(new URL('../src', import.meta.url));
 const allowed: Record<string, string[]> = {
   wire: [],
   client: ['wire'],
-  adapters: ['client'],
-  store: ['wire'],
+  analysis: ['wire'],
+  store: ['wire', 'analysis'],
   symbolicate: ['wire'],
-  collector: ['wire', 'store', 'symbolicate'],
-  dashboard: ['wire'],
-  cli: ['wire', 'store', 'collector'],
+  collector: ['wire', 'analysis', 'store', 'symbolicate'],
+  dashboard: ['wire', 'exporters'],
+  exporters: ['wire'],
+  cli: ['wire', 'analysis', 'store', 'collector', 'symbolicate', 'exporters'],
 };
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { readme } from './readme.js';
 
@@ -83,4 +83,13 @@ test('the bundle is as small as the README says, and within its budget', async (
   const said = /\*\*([\d.]+) kB\*\* brotli/.exec(readme)?.[1];
   expect(size).toBeLessThanOrEqual(9_500);
   expect(said).toBe((size / 1000).toFixed(1));
+});
+
+test('the dashboard’s page is within its budget', async () => {
+  const files = ['index.html', 'dashboard.js', 'dashboard.css'];
+  const sizes = await Promise.all(
+    files.map(async (file) => gzipSync(await readFile(dist(join('dashboard', file)))).byteLength),
+  );
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(120_000);
+  expect((await readdir(dist('dashboard'))).sort()).toEqual([...files].sort());
 });

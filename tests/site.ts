@@ -113,6 +113,8 @@ export async function openSite(): Promise<Site> {
     }
     if (verb === 'wait') await once(signals, name!);
     if (verb === 'signal' || verb === 'wait') return void response.writeHead(204).end();
+    if (verb === 'server-timing')
+      return void response.writeHead(200, { 'Server-Timing': 'db;dur=12.5;desc="rows"' }).end('ok');
     const file = files[url.pathname] ?? packageFile(url.pathname);
     if (!file) return void response.writeHead(404).end();
     let body: Buffer | string = await readFile(fileURLToPath(new URL(`../${file[0]}`, import.meta.url)));

@@ -30,6 +30,14 @@ row(
   `${brotli - theirs} B`,
   `not shipped; for comparison, those: ${theirs} B`,
 );
+const page = ['index.html', 'dashboard.js', 'dashboard.css'].map((file) =>
+  readFileSync(`dist/dashboard/${file}`),
+);
+row(
+  'dashboard’s page, all its files, gzip',
+  `${page.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).byteLength, 0)} B`,
+  '≤ 120,000 B',
+);
 await startCost(1);
 await startCost(4);
 await callCost();

@@ -15,8 +15,9 @@ export async function* collectorRows(browser, { openSite, tally }) {
 
   /** What the collector has of an application's work. */
   const held = async (app) => {
-    const { measures, scripts } = await (await fetch(`${collector.url}/api/report?app=${app}`)).json();
-    const long = scripts.rows.find(({ sourceFunctionName }) => sourceFunctionName === 'longFrame');
+    const ask = async (question) => (await fetch(`${collector.url}/api/${question}?app=${app}`)).json();
+    const [measures, culprits] = await Promise.all([ask('measures'), ask('culprits')]);
+    const long = culprits.rows.find(({ sourceFunctionName }) => sourceFunctionName === 'longFrame');
     return [measures.reduce((sum, { count }) => sum + count, 0), long?.frames ?? 0];
   };
 

@@ -1,5 +1,5 @@
-// How long each question takes with a million entries stored: asked over HTTP, as the dashboard does.
-// usage: node tests/bench/query.mjs [entries] [runs] [data directory to keep and use again]
+// How long each question takes with a million entries stored, or ten: asked over HTTP, as the dashboard does.
+// usage: node tests/bench/query.mjs [entries] [runs] [data directory to keep and use again] [questions]
 import { existsSync, rmSync } from 'node:fs';
 import { samplePage } from './samplePage.mjs';
 import { startCollector } from './startCollector.mjs';
@@ -16,20 +16,43 @@ await collector.stop({ keep: true });
 
 collector = await startCollector({ data: collector.data });
 const { entries } = await ask('overview');
+const [{ id: somePage }] = await ask('visits');
 await collector.stop({ keep: true });
 
 const day = Date.now() - 86_400_000;
 const filters = { everything: '', 'app and day': `app=shop&from=${day}`, route: 'app=shop&route=/cart' };
+/** What a question takes besides; of the measures the most frequent. */
+const own = { measure: '&name=component:0:render', comparison: '&release=1.1.0&base.release=1.0.0' };
 const rows = {};
 let slowest = 0;
-for (const question of ['choices', 'overview', 'vitals', 'scripts', 'measures', 'series', 'coverage']) {
+const questions = [
+  'choices',
+  'overview',
+  'vitals',
+  'culprits',
+  'culprit',
+  'measures',
+  'measure',
+  'interactions',
+  'series',
+  'coverage',
+  'advice',
+  'comparison',
+  'releases',
+  'visits',
+  'page',
+];
+const chosen = process.argv[5]?.split(',') ?? questions;
+for (const question of chosen) {
   // A process of its own for each, so that the first answer is a cold one.
   collector = await startCollector({ data: collector.data });
+  if (question === 'page') own.page = `&page=${somePage}`;
+  if (question === 'culprit') own.culprit = `&key=${await costliest()}`;
   for (const [name, filter] of Object.entries(filters)) {
     const took = [];
     for (let run = 0; run < runs; run++) {
       const start = performance.now();
-      await ask(question, filter);
+      await ask(question, `${filter}${own[question] ?? ''}`);
       took.push(performance.now() - start);
     }
     const cold = took.shift();
@@ -48,14 +71,25 @@ if (!kept) rmSync(collector.data, { recursive: true, force: true });
 
 console.log(`${entries.toLocaleString('en-US')} entries stored`);
 console.table(rows);
-const met = slowest < 300;
-console.log(`${met ? 'met' : 'MISSED'}: every question under 300 ms (slowest p95 ${Math.round(slowest)} ms)`);
+const limit = entries > 2_000_000 ? 1000 : 300;
+const met = slowest < limit;
+console.log(
+  `${met ? 'met' : 'MISSED'}: every question under ${limit} ms (slowest p95 ${Math.round(slowest)} ms)`,
+);
 process.exitCode = met ? 0 : 1;
 
 async function ask(question, filter = '') {
   const response = await fetch(`${collector.url}/api/${question}?${filter}`);
   if (!response.ok) throw new Error(`${question}: ${response.status} ${await response.text()}`);
   return response.json();
+}
+
+/** The key of the function that blocked most. Asked of a process that is then started anew. */
+async function costliest() {
+  const { rows } = await ask('culprits');
+  await collector.stop({ keep: true });
+  collector = await startCollector({ data: collector.data });
+  return rows.find(({ unattributed }) => !unattributed).key;
 }
 
 async function fill(url) {

@@ -24,9 +24,17 @@ const vitals = {
 };
 const tenth = (value) => Math.round(value * 10) / 10;
 
+const resources = [
+  '/api/price',
+  '/api/cart',
+  '/images/photo.jpg',
+  '/assets/chunk.7.js',
+  'https://tags.example/t.js',
+];
+
 /**
  * One page's batch as a client would send it: half measures, a quarter long animation frames with one to four scripts,
- * the rest marks and long tasks, and the Web Vitals, LCP and CLS twice.
+ * the rest marks, requests and long tasks, and the Web Vitals, LCP and CLS twice.
  */
 export function samplePage(n, { entries, now, spread = 3_600_000 }) {
   const next = random(n);
@@ -48,7 +56,7 @@ export function samplePage(n, { entries, now, spread = 3_600_000 }) {
       value,
       rating,
       navigationType: 'navigate',
-      attribution: { target: 'main>img.hero', loadState: 'complete' },
+      attribution: attributionOf(name, value),
     };
     if (name === 'LCP' || name === 'CLS') list.push({ ...entry, value: value / 2, rating: 'good' });
     list.push(entry);
@@ -65,8 +73,52 @@ export function samplePage(n, { entries, now, spread = 3_600_000 }) {
         detail: { items: at },
       });
     else if (kind < 0.75) list.push(frame(startTime));
-    else if (kind < 0.95) list.push({ type: 'mark', startTime, name: `step:${at % 30}` });
+    else if (kind < 0.85) list.push({ type: 'mark', startTime, name: `step:${at % 30}` });
+    else if (kind < 0.95) list.push(request(startTime));
     else list.push({ type: 'longtask', startTime, duration: skewed(60), name: 'self' });
+  }
+
+  function attributionOf(name, value) {
+    const part = tenth(value / 4);
+    if (name === 'LCP')
+      return {
+        target: 'main>img.hero',
+        url: '/images/photo.jpg',
+        timeToFirstByte: part,
+        resourceLoadDelay: part,
+        resourceLoadDuration: part,
+        elementRenderDelay: tenth(value - 3 * part),
+      };
+    if (name === 'INP')
+      return {
+        interactionTarget: pick(['#buy', '#q', 'nav>a.home', 'main>li.card']),
+        interactionType: 'pointer',
+        interactionTime: tenth(1000 + next() * 8000),
+        inputDelay: part,
+        processingDuration: tenth(2 * part),
+        presentationDelay: tenth(value - 3 * part),
+      };
+    if (name === 'CLS')
+      return { largestShiftTarget: 'main>div.banner', largestShiftTime: 800, largestShiftValue: value / 2 };
+  }
+
+  function request(startTime) {
+    const name = pick(resources);
+    const size = 200 + Math.floor(next() ** 4 * 500_000);
+    const duration = skewed(120);
+    return {
+      type: 'resource',
+      startTime,
+      duration,
+      name,
+      initiatorType: name.startsWith('/api') ? 'fetch' : name.endsWith('jpg') ? 'img' : 'script',
+      requestStart: tenth(startTime + 2),
+      responseStart: tenth(startTime + duration * 0.7),
+      transferSize: size + 300,
+      encodedBodySize: size,
+      decodedBodySize: size * 3,
+      responseStatus: 200,
+    };
   }
 
   function frame(startTime) {
@@ -93,6 +145,7 @@ export function samplePage(n, { entries, now, spread = 3_600_000 }) {
       blockingDuration: tenth(Math.max(0, work - 50)),
       renderStart: tenth(startTime + work - 8),
       styleAndLayoutStart: tenth(startTime + work - 5),
+      ...(next() < 0.1 && { firstUIEventTimestamp: startTime }),
       scripts,
     };
   }

@@ -1,26 +1,11 @@
-import { spawn } from 'node:child_process';
 import { copyFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { Report } from '../../src/wire/index.js';
 import { cli, runCollector, withCollector, withData } from '../collector/runCollector.js';
 import { body, measures, sampleBatch } from '../collector/sampleBatch.js';
-
-function run(
-  args: string[],
-  { entry = cli, env = {} }: { entry?: string; env?: Record<string, string> } = {},
-) {
-  return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-    const child = spawn(process.execPath, [entry, ...args], { env: { ...process.env, ...env } });
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (chunk) => (out += chunk));
-    child.stderr.on('data', (chunk) => (err += chunk));
-    child.once('close', (code) => resolve({ code, out, err }));
-  });
-}
+import { reported, run } from './run.js';
 
 const sentence = (err: string) => ({ code: 1, out: '', err: `${err}\n` });
 
@@ -43,7 +28,8 @@ test('the report says what the API says, from the running collector and from its
         ]),
       ),
     );
-    const report = await collector.ask<Report>('/api/report?app=shop');
+    const report: Record<string, unknown> = { filter: { app: 'shop' } };
+    for (const question of reported) report[question] = await collector.ask(`/api/${question}?app=shop`);
     const running = await run(['report', '--json', '--app', 'shop', '--data', data]);
     expect(running.err).toBe('');
     expect(JSON.parse(running.out)).toEqual(report);
@@ -57,10 +43,10 @@ test('the report says what the API says, from the running collector and from its
     );
     const { code, out } = await run(['report', '--data', data]);
     expect(code).toBe(0);
-    expect(out).toContain('1 pages · 1 views · 1 sessions · 5 entries · 100 % of what they recorded');
-    expect(out).toMatch(/CLS +0\.310 +0 % +0 % +100 % +1\n/);
+    expect(out).toContain('1 page · 1 view · 1 session · 5 entries · 100 % of what they recorded');
+    expect(out).toMatch(/CLS +0\.310 +░+ +0 % +0 % +100 % +1\b/);
     expect(out).toMatch(/\(no script known\) +150 ms/);
-    expect(out).toMatch(/m0 +1 +1 +10\.0 ms/);
+    expect(out).toMatch(/m0 +10 ms +█+ +1 +1 +10 ms/);
     expect(out).toMatch(/Coverage +100 % of 5 numbered entries are stored\n/);
     expect(out).not.toContain(String.fromCharCode(27));
     expect((await run(['report', '--data', data, '--app', 'none'])).out).toBe(
@@ -80,11 +66,11 @@ test('the report says what was dropped and what is missing, also where nothing i
     const { out } = await run(['report', '--url', url, '--app', 'shop']);
     expect(out).toContain('3 entries · 0.2 % of what they recorded');
     expect(out).toMatch(
-      /Coverage +0\.2 % of 1,503 numbered entries are stored\n +entries +share\n +numbered +1,503 +100 %\n +stored +3 +0\.2 %\n +dropped, quota +1,000 +66\.5 %\n +dropped, corrupt +500 +33\.3 %\n +missing +0 +0 %\n/,
+      /Coverage +0\.2 % of 1,503 numbered entries are stored\n +entries +share\n +numbered +1,503 +100 % +█+\n +stored +3 +0\.2 % +▏\n +dropped, quota +1,000 +66\.5 % +█+.?\n +dropped, corrupt +500 +33\.3 % +█+.?\n +missing +0 +0 %\n/,
     );
     const gone = (await run(['report', '--url', url, '--app', 'gone'])).out;
     expect(gone).toMatch(/Coverage +0 % of 4 numbered entries are stored\n/);
-    expect(gone).toMatch(/dropped, age +3 +75\.0 %\n +missing +1 +25\.0 %\n/);
+    expect(gone).toMatch(/dropped, age +3 +75\.0 % +█+.?\n +missing +1 +25\.0 % +█+.?\n/);
     const { coverage } = JSON.parse((await run(['report', '--json', '--url', url, '--app', 'shop'])).out);
     expect(coverage).toEqual(await ask('/api/coverage?app=shop'));
     expect(coverage.totals).toEqual({ pages: 1, numbered: 1503, stored: 3, dropped, missing: 0 });
@@ -101,11 +87,12 @@ test('a report of a collector with a token needs it', () =>
     ['--token', 's3cret'],
   ));
 
-test('what cannot be is said in one sentence with exit code 1', () =>
+test('what cannot be is said in one sentence with its exit code', () =>
   withCollector(async ({ url, data, child }) => {
-    expect(await run(['collekt'])).toEqual(
-      sentence('There is no command collekt: use collect or report (fieldmark --help)'),
-    );
+    expect(await run(['collekt'])).toEqual({
+      ...sentence('There is no command collekt: did you mean collect? (fieldmark --help)'),
+      code: 2,
+    });
     expect(await run(['collect', '--port', '0', '--data', data])).toEqual(
       sentence(`The data directory ${data} is in use by another process (pid ${child.pid})`),
     );
@@ -139,7 +126,10 @@ test("somebody else's directory is left as it is", () =>
       sentence(`The data directory ${data} cannot be used: it has other files in it`),
     );
     expect((await run(['report', '--data', data])).err).toMatch(/^There is no data directory /);
-    expect(await run(['collect', '--data', ''])).toEqual(sentence('--data must not be empty'));
+    expect(await run(['collect', '--data', ''])).toEqual({
+      ...sentence('--data must not be empty'),
+      code: 2,
+    });
     expect(readdirSync(data)).toEqual(['letter.txt']);
   }));
 

@@ -199,7 +199,8 @@ test('forget() erases what this browser has, and measures on as a new page of a 
   await started(next);
   await next.evaluate(`makeMeasures(10, 'before')`);
   await flush(next);
-  await forget(next);
+  // What was made a moment ago is forgotten as well.
+  await next.evaluate(`makeMeasures(2000, 'before'); window.fieldmark.forget()`);
   expect(await next.evaluate('onDisk()')).toBe(0);
   const told = site.received.flatMap(({ batches }) => batches.map(({ page }) => page));
   site.answer = () => ({ status: 204 });

@@ -8,6 +8,15 @@ const cases: [what: string, plan: Plan][] = [
   ['when the tab is closed', { end: 'close' }],
   ['after an endpoint that answered 503', { end: 'navigate', answer: { status: 503 } }],
   ['after an endpoint that answered 503 to a closing tab', { end: 'close', answer: { status: 503 } }],
+  [
+    'after bodies of more than 30 entries were too large',
+    {
+      end: 'navigate',
+      answer: ({ batches }) => ({
+        status: batches.flatMap(({ entries }) => entries).length > 30 ? 413 : 204,
+      }),
+    },
+  ],
   ['after an endpoint that never answered', { end: 'navigate', answer: 'hang' }],
   ['after an answer that was lost', { end: 'navigate', answer: 'reset' }],
   ['after a connection that was cut', { end: 'navigate', endpoint: '/cut' }],

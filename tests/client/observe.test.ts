@@ -88,3 +88,40 @@ test('sends a long task that no long frame contains', async ({ page, site }) => 
     })
     .toBeGreaterThan(0);
 });
+
+test('sends the requests of the page without their query, and not its own to the endpoint', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url);
+  await started(page);
+  await page.evaluate(() => fetch('/server-timing?token=secret#part').then((response) => response.text()));
+  const requests = () => site.entries('resource').map(({ name }) => name);
+  await expect
+    .poll(async () => {
+      await flush(page);
+      return requests();
+    })
+    .toContain('/server-timing');
+  expect(site.entries('resource').find(({ name }) => name === '/server-timing')).toEqual({
+    type: 'resource',
+    name: '/server-timing',
+    initiatorType: 'fetch',
+    startTime: expect.any(Number),
+    duration: expect.any(Number),
+    requestStart: expect.any(Number),
+    responseStart: expect.any(Number),
+    responseStatus: 200,
+    transferSize: expect.any(Number),
+    encodedBodySize: 2,
+    decodedBodySize: 2,
+    serverTiming: [{ name: 'db', duration: 12.5, description: 'rows' }],
+  });
+  expect(site.entries('resource').find(({ name }) => name === '/work.js')).toMatchObject({
+    initiatorType: 'script',
+    renderBlockingStatus: 'blocking',
+  });
+  await flush(page);
+  expect(requests()).not.toContain('/v1/batches');
+  expect(JSON.stringify(site.stored())).not.toContain('secret');
+});

@@ -31,7 +31,7 @@ export const test = base.extend<{ open: (browser: BrowserName, url: string) => P
 
 export interface Plan {
   /** How the endpoint answers from the visit on, until the next. */
-  answer?: Answer;
+  answer?: Answer | Site['answer'];
   /** Of the visit; the site's own unless said otherwise. */
   endpoint?: string;
   /** How the visit ends. */
@@ -46,7 +46,10 @@ export interface Plan {
 export function planVisits(site: Site, plan: Plan): Record<'warm' | 'visit' | 'next', string> {
   const { answer = good, endpoint = '/v1/batches', end } = plan;
   const visiting = () => site.signals.includes('work') && !site.signals.includes('next');
-  site.answer = () => (visiting() ? answer : good);
+  site.answer = (received) => {
+    if (!visiting()) return good;
+    return typeof answer === 'function' ? answer(received) : answer;
+  };
 
   const next = `${site.url}/next?${before("fetch('/signal/next');")}`;
   const visit = `${site.url}/?data-endpoint=${encodeURIComponent(endpoint)}&${before(`

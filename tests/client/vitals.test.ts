@@ -60,6 +60,18 @@ test('does not lose INP on a page that is left right after a slow click', async 
   expect(inputDelay! + processingDuration! + presentationDelay!).toBeCloseTo(value, 0);
 });
 
+test('counts every handler of an interaction, whichever of its events came first', async ({ page, site }) => {
+  await page.goto(site.url);
+  await started(page);
+  await slowClick(page);
+  await expect
+    .poll(async () => {
+      await flush(page);
+      return vital(site, 'INP')?.attribution?.processingDuration;
+    })
+    .toBeGreaterThanOrEqual(112);
+});
+
 test('names the element that shifted most', async ({ page, site }) => {
   await page.goto(site.url);
   await started(page);

@@ -10,17 +10,17 @@ test('with a token, reading needs it and sending does not', () =>
       for (const path of [
         '/',
         '/dashboard.js',
-        '/api/report',
+        '/api/overview',
         '/api/nothing',
         '/nothing',
         '/?token=wrong',
-        '/api/report?token=',
+        '/api/overview?token=',
       ]) {
         expect(await status(path), path).toBe(401);
       }
-      expect(await status('/api/report', { authorization: 'Bearer wrong' })).toBe(401);
-      expect(await status('/api/report', { cookie: 'fieldmark=s3cret' })).toBe(401);
-      expect(await status('/api/report', { authorization: 'Bearer s3cret' })).toBe(200);
+      expect(await status('/api/overview', { authorization: 'Bearer wrong' })).toBe(401);
+      expect(await status('/api/overview', { cookie: 'fieldmark=s3cret' })).toBe(401);
+      expect(await status('/api/overview', { authorization: 'Bearer s3cret' })).toBe(200);
       for (const path of ['/healthz', '/fieldmark.js']) expect(await status(path), path).toBe(200);
       expect((await post(body(sampleBatch(1, measures(0, 1))))).status).toBe(204);
     },
@@ -47,7 +47,7 @@ test('the token in the address becomes a cookie and leaves the address', () =>
 test('bound to every address, a collector makes a token of its own and prints it once', () =>
   withCollector(
     async ({ url }) => {
-      expect((await fetch(`${url}/api/report`)).status).toBe(401);
+      expect((await fetch(`${url}/api/overview`)).status).toBe(401);
     },
     ['--host', '0.0.0.0'],
   ));

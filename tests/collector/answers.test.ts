@@ -1,14 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type {
-  Choices,
-  Entry,
-  MeasureRow,
-  Overview,
-  Report,
-  Scripts,
-  Series,
-  Vital,
-} from '../../src/wire/index.js';
+import type { Choices, Entry, MeasureRow, Overview, Series, Vital } from '../../src/wire/index.js';
 import { type Running, withCollector } from './runCollector.js';
 import { body, sampleBatch } from './sampleBatch.js';
 
@@ -26,26 +17,11 @@ const measure = (name: string, duration: number, startTime = 0): Entry => ({
   duration,
   name,
 });
-const script = (sourceFunctionName: string, duration: number, forced = 0) => ({
-  startTime: 0,
-  duration,
-  sourceURL: '/app.js',
-  sourceFunctionName,
-  sourceCharPosition: 10,
-  invoker: 'BUTTON.onclick',
-  invokerType: 'event-listener',
-  ...(forced && { forcedStyleAndLayoutDuration: forced }),
-});
-const frame = (
-  duration: number,
-  blockingDuration: number,
-  scripts: ReturnType<typeof script>[] = [],
-): Entry => ({
+const frame = (duration: number, blockingDuration: number): Entry => ({
   type: 'long-animation-frame',
   startTime: 0,
   duration,
   blockingDuration,
-  ...(scripts.length && { scripts }),
 });
 
 async function store(collector: Running, ...batches: Parameters<typeof body>) {
@@ -76,36 +52,6 @@ test('of a Web Vital sent several times for a view, the last counts, in whatever
       { from: 5000, to: 5250, count: 1 },
     ]);
     expect(vital!.histogram.at(-1)).not.toHaveProperty('to');
-  }));
-
-test("a frame's blocking time is shared out to its scripts, and the rows sum to the frames", () =>
-  withCollector(async (collector) => {
-    await store(
-      collector,
-      sampleBatch(1, [frame(200, 100, [script('slow', 100, 25), script('fast', 50)])]),
-      // Twice in one frame is one frame; scripts that sum to more than the frame share all of its blocking.
-      sampleBatch(2, [frame(100, 60, [script('slow', 60), script('slow', 60, 30)]), frame(80, 30)], {
-        page: { session: 'session-1' },
-      }),
-      sampleBatch(3, [frame(100, 50, [script('slow', 100)])], { page: { app: 'other' } }),
-    );
-    const { rows, ...all } = await collector.ask<Scripts>('/api/scripts?app=shop');
-    expect(all).toEqual({ frames: 3, totalBlocking: 190 });
-    expect(rows).toEqual([
-      expect.objectContaining({
-        sourceFunctionName: 'slow',
-        sourceCharPosition: 10,
-        frames: 2,
-        users: 1,
-        totalBlocking: 110,
-        totalDuration: 220,
-        p75: 115,
-        forcedShare: 0.25,
-      }),
-      expect.objectContaining({ unattributed: true, frames: 3, totalBlocking: 55, totalDuration: 130 }),
-      expect.objectContaining({ sourceFunctionName: 'fast', frames: 1, totalBlocking: 25, forcedShare: 0 }),
-    ]);
-    expect(rows.reduce((sum, row) => sum + row.totalBlocking, 0)).toBeCloseTo(all.totalBlocking, 6);
   }));
 
 test('measures come by name with exact percentiles, the costliest first', () =>
@@ -203,11 +149,25 @@ test('every question takes every filter, and none can be broken out of', () =>
       from: '0',
       to: String(Date.now() + 1),
     });
-    const report = await collector.ask<Report>(`/api/report?${filter}`);
-    expect(report.measures.map(({ name }) => name)).toEqual(['mine']);
-    expect(report.filter).toMatchObject({ app: odd, from: 0 });
-    for (const question of ['choices', 'overview', 'vitals', 'scripts', 'measures', 'series', 'coverage']) {
-      expect((await fetch(`${collector.url}/api/${question}?${filter}`)).status, question).toBe(200);
+    const found = await collector.ask<MeasureRow[]>(`/api/measures?${filter}`);
+    expect(found.map(({ name }) => name)).toEqual(['mine']);
+    for (const question of [
+      'choices',
+      'overview',
+      'vitals',
+      'culprits',
+      'measures',
+      'measure?name=mine',
+      'interactions',
+      'series',
+      'coverage',
+      'releases',
+    ]) {
+      expect(
+        (await fetch(`${collector.url}/api/${question}${question.includes('?') ? '&' : '?'}${filter}`))
+          .status,
+        question,
+      ).toBe(200);
     }
     const injected = new URLSearchParams({ app: "' OR 1 = 1 --" });
     expect(await collector.ask<MeasureRow[]>(`/api/measures?${injected}`)).toEqual([]);
@@ -216,12 +176,21 @@ test('every question takes every filter, and none can be broken out of', () =>
 test('a filter that is none is refused in one sentence', () =>
   withCollector(async ({ url }) => {
     for (const [query, sentence] of [
-      ['apps=shop', 'There is no filter "apps": use app, release, route, from and to'],
+      ['apps=shop', 'There is no filter "apps": use app, release, route, device, from and to'],
       ['from=yesterday', 'from must be a time in whole milliseconds since 1970, not "yesterday"'],
       ['to=1e300', 'to must be a time in whole milliseconds since 1970, not "1e300"'],
+      ['device=watch', 'device must be mobile or desktop, not "watch"'],
       ['from=2&to=1', 'from must not be after to'],
     ]) {
       const response = await fetch(`${url}/api/vitals?${query}`);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({ error: sentence });
+    }
+    for (const [query, sentence] of [
+      ['', 'key must be the key of a row of culprits'],
+      ["?key='", `key must be the key of a row of culprits, 16 hexadecimal digits, not "'"`],
+    ]) {
+      const response = await fetch(`${url}/api/culprit${query}`);
       expect(response.status).toBe(400);
       expect(await response.json()).toEqual({ error: sentence });
     }

@@ -154,7 +154,7 @@ test('names that JavaScript gives a meaning are names', () =>
     ].map(({ status }) => status);
     expect(statuses).toEqual([400, 400, 204, 204, 400, 204, 204, 204, 204]);
     expect((await collector.ask<Overview>('/api/overview')).entries).toBe(6 * 2);
-    for (const question of ['choices', 'vitals', 'scripts', 'measures', 'series', 'report'])
+    for (const question of ['choices', 'vitals', 'culprits', 'measures', 'series', 'advice'])
       expect((await fetch(`${collector.url}/api/${question}`)).status, question).toBe(200);
   }));
 
@@ -170,6 +170,6 @@ test('counts of what was dropped may be as large as numbers go', () =>
     );
     expect([204, 400]).toContain(answer.status);
     expect((await collector.post(body(sampleBatch(3, measures(0, 2))))).status).toBe(204);
-    for (const question of ['overview', 'report'])
+    for (const question of ['overview', 'advice'])
       expect((await fetch(`${collector.url}/api/${question}`)).status, question).toBe(200);
   }));

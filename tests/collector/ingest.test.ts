@@ -90,7 +90,7 @@ test('what no engine expects harms nobody else', () =>
       text: '',
     });
     expect(await entries(collector)).toBe(3 + 6 + 300);
-    for (const question of ['choices', 'vitals', 'scripts', 'measures', 'series', 'coverage', 'report']) {
+    for (const question of ['choices', 'vitals', 'culprits', 'measures', 'series', 'coverage', 'advice']) {
       expect((await fetch(`${collector.url}/api/${question}`)).status).toBe(200);
     }
   }));
@@ -138,6 +138,7 @@ test('any origin may send and load the script, and ask whether it may', () =>
     expect(script.headers.get('content-type')).toContain('javascript');
     expect(script.headers.get('access-control-allow-origin')).toBe('*');
     expect(script.headers.get('cache-control')).toContain('max-age');
+    expect(script.headers.get('content-encoding')).toBe('gzip');
     expect((await fetch(new URL(script.headers.get('sourcemap')!, script.url))).status).toBe(200);
     const unchanged = await fetch(`${url}/fieldmark.js`, {
       headers: { 'If-None-Match': script.headers.get('etag')! },

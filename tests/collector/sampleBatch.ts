@@ -1,8 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import type { Batch, Entry, Page, View } from '../../src/wire/index.js';
 
 /** A page's id, made from a small number. */
 export function pageId(n: number): string {
   return `01920000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+}
+
+/** Of no other page, for a store that other tests fill as well. */
+export function freshPageId(now: number): string {
+  const hex = now.toString(16).padStart(12, '0') + randomBytes(10).toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** `count` measures, named after their sequence numbers. */

@@ -2,7 +2,7 @@ import { count } from '../../src/dashboard/format/count.js';
 import { duration } from '../../src/dashboard/format/duration.js';
 import { share } from '../../src/dashboard/format/share.js';
 import { vitalValue } from '../../src/dashboard/format/vitalValue.js';
-import type { MeasureRow, Overview, Scripts, Vital } from '../../src/wire/index.js';
+import type { Culprits, MeasureRow, Overview, Vital } from '../../src/wire/index.js';
 import { expect, test } from './clean.js';
 import { seed } from './seed.js';
 
@@ -24,11 +24,11 @@ test('the Web Vitals on the screen are those of the API', async ({ page, collect
 
 test('the functions on the screen are those of the API, most blocking first', async ({ page, collector }) => {
   await seed(collector.url, { app: 'functions' });
-  const scripts = await collector.ask<Scripts>('/api/scripts?app=functions');
+  const culprits = await collector.ask<Culprits>('/api/culprits?app=functions');
   const { sessions } = await collector.ask<Overview>('/api/overview?app=functions');
   await page.goto(`${collector.url}/?app=functions`);
   const rows = page.getByRole('table', { name: /^Functions by total blocking/ }).getByRole('row');
-  const named = scripts.rows.filter(({ unattributed }) => !unattributed);
+  const named = culprits.rows.filter(({ unattributed }) => !unattributed);
   expect(named.map(({ sourceFunctionName }) => sourceFunctionName)).toEqual(['addToBasket', 'collect']);
   for (const [i, row] of named.entries()) {
     await expect(rows.nth(i + 1)).toContainText(row.sourceFunctionName);
@@ -36,8 +36,10 @@ test('the functions on the screen are those of the API, most blocking first', as
     await expect(rows.nth(i + 1)).toContainText(row.invoker);
     await expect(rows.nth(i + 1).getByRole('cell')).toHaveText([
       duration(row.totalBlocking),
-      share(row.totalBlocking / scripts.totalBlocking),
+      share(row.totalBlocking / culprits.totalBlocking),
+      duration(row.perVisit),
       `${count(row.users)} ${share(row.users / sessions)}`,
+      `${count(row.routes)} ${row.topRoutes.join(', ')}`,
       count(row.frames),
       duration(row.p75),
       share(row.forcedShare),
@@ -47,7 +49,7 @@ test('the functions on the screen are those of the API, most blocking first', as
 
 test('what no script explains is a row of its own, even where it is nothing', async ({ page, collector }) => {
   await seed(collector.url, { app: 'remainder' });
-  const { rows, totalBlocking } = await collector.ask<Scripts>('/api/scripts?app=remainder');
+  const { rows, totalBlocking } = await collector.ask<Culprits>('/api/culprits?app=remainder');
   const rest = rows.find(({ unattributed }) => unattributed)!;
   expect(rest.totalBlocking).toBeGreaterThan(0);
   await page.goto(`${collector.url}/?app=remainder`);
@@ -55,8 +57,8 @@ test('what no script explains is a row of its own, even where it is nothing', as
   await expect(row).toContainText(duration(rest.totalBlocking));
   await expect(row).toContainText(share(rest.totalBlocking / totalBlocking));
 
-  await page.route('**/api/scripts*', (route) =>
-    route.fulfill({ json: { rows: [], frames: 0, totalBlocking: 0 } }),
+  await page.route('**/api/culprits*', (route) =>
+    route.fulfill({ json: { rows: [], frames: 0, totalBlocking: 0, visits: 0 } }),
   );
   await page.reload();
   await expect(row).toContainText(duration(0));

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Batch, Entry, LongAnimationFrameEntry, Script } from '../../src/wire/index.js';
+import { freshPageId, sampleBatch } from '../collector/sampleBatch.js';
 
 interface Visits {
   app: string;
@@ -10,6 +11,8 @@ interface Visits {
   /** Name and source of the function that takes most time. */
   script?: Partial<Script>;
   measure?: string;
+  /** Whether the measure and the slowest interaction fall into the long frame. */
+  inFrame?: boolean;
 }
 
 /** Stores visits that all go alike, but for their length: the nth page's times are n times as long. */
@@ -24,41 +27,35 @@ export async function seed(collector: string, visits: Visits): Promise<void> {
 }
 
 function batchOf(
-  { app, release = '1.0.0', route = '/', script, measure = 'cart:price' }: Visits,
+  { app, release = '1.0.0', route = '/', script, measure = 'cart:price', inFrame }: Visits,
   n: number,
 ): Batch {
   const now = Date.now();
   const entries: Entry[] = [
     { type: 'view', startTime: 0 },
     vital('LCP', 900 * n),
-    vital('INP', 90 * n),
+    { ...vital('INP', 90 * n), ...(inFrame && { attribution: interaction(90 * n) }) } as Entry,
     vital('CLS', 0.04 * n),
     vital('FCP', 500 * n),
     vital('TTFB', 120 * n),
-    { type: 'measure', name: measure, startTime: 300, duration: 12.5 * n },
+    { type: 'measure', name: measure, startTime: inFrame ? 2005 : 300, duration: 12.5 * n },
     { type: 'measure', name: 'list:render', startTime: 400, duration: 3 * n },
     { type: 'measure', name: 'list:render', startTime: 500, duration: 4 * n },
     frame(n, script),
   ];
-  return {
-    v: 1,
+  return sampleBatch(0, entries, {
     page: {
-      id: uuid(now),
+      id: freshPageId(now),
       session: `session-${randomBytes(6).toString('hex')}`,
       app,
       release,
       environment: 'test',
       timeOrigin: now - 10_000,
       url: route,
-      sdk: '0.1.0',
       supports: ['longtask', 'long-animation-frame', 'event'],
     },
-    view: { n: 0, startTime: 0, url: route, route, navigationType: 'navigate' },
-    from: 0,
-    attempt: 1,
-    sentAt: now,
-    entries,
-  };
+    view: { url: route, route },
+  });
 }
 
 function vital(name: 'LCP' | 'INP' | 'CLS' | 'FCP' | 'TTFB', value: number): Entry {
@@ -71,6 +68,17 @@ function vital(name: 'LCP' | 'INP' | 'CLS' | 'FCP' | 'TTFB', value: number): Ent
   }[name] as [number, number];
   const rating = value > poor ? 'poor' : value > good ? 'needs-improvement' : 'good';
   return { type: 'web-vital', startTime: 1000, name, value, rating, navigationType: 'navigate' };
+}
+
+function interaction(value: number): Record<string, string | number> {
+  return {
+    interactionTarget: 'button#buy',
+    interactionType: 'pointer',
+    interactionTime: 1990,
+    inputDelay: 11,
+    processingDuration: value - 31,
+    presentationDelay: 20,
+  };
 }
 
 function frame(n: number, script: Partial<Script> = {}): LongAnimationFrameEntry {
@@ -102,9 +110,4 @@ function frame(n: number, script: Partial<Script> = {}): LongAnimationFrameEntry
       },
     ],
   };
-}
-
-function uuid(now: number): string {
-  const hex = now.toString(16).padStart(12, '0') + randomBytes(10).toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -96,6 +96,30 @@ async function written(least) {
   }
 }
 
+/** From now on a click on the button also adds up, for 150 ms, in one go. */
+// biome-ignore lint/correctness/noUnusedVariables: tests call it
+function addUpOnClick() {
+  document.querySelector('#slow').addEventListener('click', function addUp() {
+    fieldmark.time('total:add', () => busy(150));
+  });
+}
+
+/** A request that is answered after 400 ms. */
+// biome-ignore lint/correctness/noUnusedVariables: tests call it
+function loadPrice() {
+  setTimeout(() => fetch('/signal/price'), 400);
+  return fieldmark.time('price:load', () => fetch('/wait/price')).then(() => {});
+}
+
+/** A request that is answered at once, while a timer keeps the main thread for 400 ms. */
+// biome-ignore lint/correctness/noUnusedVariables: tests call it
+function loadStock() {
+  setTimeout(function keepBusy() {
+    busy(400);
+  });
+  return fieldmark.time('stock:load', () => fetch('/server-timing')).then(() => {});
+}
+
 addEventListener('DOMContentLoaded', () => {
   document.querySelector('#slow').addEventListener('click', function slowClick() {
     busy(120);
