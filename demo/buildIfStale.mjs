@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const made = [
   'dist/fieldmark.js',
   'dist/cli.js',
+  'dist/symbolicatorWorker.js',
   'dist/dashboard/dashboard.js',
   'dist/dashboard/dashboard.css',
 ];

@@ -2,11 +2,16 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale } from './buildIfStale.mjs';
+import { buildShop } from './buildShop.mjs';
 import { freePort } from './freePort.mjs';
 import { help, readOptions } from './readOptions.mjs';
 import { sendVisitors } from './sendVisitors.mjs';
 import { startCollector } from './startCollector.mjs';
 import { startShop } from './startShop.mjs';
+import { uploadMaps } from './uploadMaps.mjs';
+
+/** Of the shop, the newest last. */
+const releases = ['1.4.0', '1.5.0'];
 
 /** What was started, to be ended in the opposite order. */
 const ends = [];
@@ -28,7 +33,14 @@ async function run() {
   const collectorPort = await freePort(options.port, 'the collector');
   const collector = await startCollector({ port: collectorPort, data, onExit: () => end(1) });
   ends.push(collector.stop);
-  const shop = await startShop({ port: await freePort(7008, 'the shop'), collector: collector.url });
+  const builds = await Promise.all(releases.map(buildShop));
+  ends.push(...builds.map(({ stop }) => stop));
+  for (const build of builds) await uploadMaps(build, collector.url);
+  const shop = await startShop({
+    port: await freePort(7008, 'the shop'),
+    collector: collector.url,
+    builds,
+  });
   ends.push(shop.stop);
 
   console.log(`

@@ -8,23 +8,25 @@ const folder = new URL('./shop/', import.meta.url);
 const read = (name) => readFileSync(new URL(name, folder), 'utf8');
 const between = (low, high) => low + Math.random() * (high - low);
 
-/** The shop, and a partner's server on another origin that adds a script to its pages. */
-export async function startShop({ port, collector }) {
+/** The shop in its releases, and a partner's server on another origin that adds a script to its pages. */
+export async function startShop({ port, collector, builds }) {
   const partner = await listen(await freePort(0), async () => ({
     type: 'text/javascript',
     text: read('tags.js'),
   }));
   const shop = await listen(port, (url, headers) =>
-    answer(url, headers, { collector, partner: partner.url }),
+    answer(url, headers, { collector, partner: partner.url, builds }),
   );
   return { url: shop.url, stop: () => Promise.all([shop.stop(), partner.stop()]) };
 }
 
-async function answer({ pathname, searchParams }, { cookie = '' }, origins) {
-  const asset = /^\/assets\/(\w+\.(?:js|css))$/.exec(pathname)?.[1];
+async function answer({ pathname, searchParams }, { cookie = '' }, { builds, ...origins }) {
+  const asset = /^\/assets\/([\w-]+\.(?:js|css))$/.exec(pathname)?.[1];
   // The style sheet comes late, and nothing is painted before it.
   if (asset === 'shop.css') await sleep(between(100, 1400));
-  if (asset) return { type: asset.endsWith('.js') ? 'text/javascript' : 'text/css', text: read(asset) };
+  if (asset === 'shop.css') return { type: 'text/css', text: read(asset) };
+  const script = asset && builds.find(({ scripts }) => scripts.has(asset))?.scripts.get(asset);
+  if (script) return { type: 'text/javascript; charset=utf-8', text: script };
   const image = /^\/images\/(\w+)\.svg$/.exec(pathname)?.[1];
   if (image) {
     await sleep(image === 'banner' ? between(100, 400) : searchParams.has('large') ? between(200, 1400) : 20);
@@ -42,11 +44,13 @@ async function answer({ pathname, searchParams }, { cookie = '' }, origins) {
   if (!page) return undefined;
   // Now and then a page has to be made anew.
   await sleep(Math.random() < 0.15 ? between(700, 1600) : between(20, 300));
-  const release = /release=([\d.]+)/.exec(cookie)?.[1] ?? '1.5.0';
+  const wanted = /release=([\d.]+)/.exec(cookie)?.[1];
+  const { release, names } = builds.find((build) => build.release === wanted) ?? builds.at(-1);
   const text = read(page)
     .replaceAll('{{release}}', release)
     .replaceAll('{{collector}}', origins.collector)
-    .replaceAll('{{partner}}', origins.partner);
+    .replaceAll('{{partner}}', origins.partner)
+    .replace(/(?<="\/assets\/)\w+\.js/g, (entry) => names.get(entry));
   return { type: 'text/html; charset=utf-8', text };
 }
 
