@@ -1,4 +1,5 @@
 import { copyFileSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import commonjs from '@rollup/plugin-commonjs';
 import json from '@rollup/plugin-json';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
@@ -12,7 +13,7 @@ const browserTarget = 'es2022';
 
 /** Members of our own objects, none of them a name of the platform's, the wire's or of what lies on disk. */
 const internal =
-  /^(backOff|cover|cut|deferred|drain|each|erase|hide|hold|keep|record|reset|retryAfter|room|sendNow|settle|wake)$/;
+  /^(backOff|cover|cut|deferred|drain|each|erase|hide|hold|keep|record|reset|retryAfter|room|sendNow|settle|wake|write|_\w+)$/;
 
 const minify = () =>
   terser({
@@ -41,6 +42,21 @@ const styles = (from, to) => ({
   writeBundle: () => build({ entryPoints: [from], outfile: to, bundle: true, minify: true }),
 });
 
+/** web-vitals from its modules, without soft navigations: nothing of ours asks for them. */
+const webVitals = fileURLToPath(new URL('node_modules/web-vitals/dist/modules/', import.meta.url));
+const hardNavigations = () => ({
+  name: 'hard-navigations',
+  resolveId: (id) => (id === 'web-vitals' ? `${webVitals}index.js` : null),
+  load: (id) =>
+    id === `${webVitals}lib/softNavs.js`
+      ? 'export const checkSoftNavsEnabled = () => false; export const storeSoftNavEntry = () => {};'
+      : null,
+  transform: (code, id) =>
+    id.startsWith(webVitals)
+      ? { code: code.replaceAll(/[\w.]+ === 'soft-navigation'/g, 'false'), map: null }
+      : null,
+});
+
 const parts = {
   /** The script tag's bundle, with everything in it. */
   script: {
@@ -55,6 +71,7 @@ const parts = {
     },
     plugins: [
       esbuild({ target: browserTarget, define: { ...define, 'process.env.NODE_ENV': '"production"' } }),
+      hardNavigations(),
       nodeResolve({ browser: true }),
       minify(),
     ],
@@ -71,7 +88,12 @@ const parts = {
   },
   /** The collector and the command line, bundled: whoever installs the client gets none of their packages. */
   node: {
-    input: { collector: 'src/collector/index.ts', cli: 'src/cli/cli.ts' },
+    input: {
+      collector: 'src/collector/index.ts',
+      cli: 'src/cli/cli.ts',
+      // A thread's script, found beside the bundle.
+      symbolicatorWorker: 'src/symbolicate/symbolicatorWorker.ts',
+    },
     output: { dir: 'dist', format: 'es', chunkFileNames: 'node-[hash].js' },
     external: [/^node:/, /^chdb(\/|$)/],
     plugins: [
