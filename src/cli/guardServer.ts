@@ -52,9 +52,12 @@ export function guardServer(
   server.on('error', ({ message }) => sayAtTimes(`A connection could not be taken: ${message}`));
 }
 
-/** The engine opens files too: a connection that took the last descriptor would make an insert fail. */
+/**
+ * The engine opens files too (some 140 at its busiest, three of them a thread): a connection that took the last descriptor
+ * would make an insert fail.
+ */
 export function connectionsFor(openFiles: number): number {
-  return Math.min(mostConnections, Math.max(openFiles >> 1, openFiles - 1024));
+  return Math.min(mostConnections, Math.max(openFiles >> 2, openFiles - 1024));
 }
 
 /** The process's own limit, which Node has raised as far as it may. */

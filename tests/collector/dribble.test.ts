@@ -85,14 +85,14 @@ test('with few file descriptors it says so in a line, closes the slowest and ser
         await serves(collector, 1);
         await expect.poll(() => counts().closed).toBeGreaterThan(300);
       });
-      expect(collector.errors()).toBe('More than 128 connections: the slowest are closed\n');
+      expect(collector.errors()).toBe('More than 64 connections: the slowest are closed\n');
     } finally {
       await collector.end('SIGKILL');
     }
   }));
 
 test('the engine keeps its share of the file descriptors', () => {
-  expect([256, 1024, 4096, 20_000, 1_000_000].map(connectionsFor)).toEqual([128, 512, 3072, 16_384, 16_384]);
+  expect([256, 1024, 4096, 20_000, 1_000_000].map(connectionsFor)).toEqual([64, 256, 3072, 16_384, 16_384]);
 });
 
 test('of more connections than may be, that goes which waited longest for the end of a request', async () => {
