@@ -42,18 +42,19 @@ const styles = (from, to) => ({
   writeBundle: () => build({ entryPoints: [from], outfile: to, bundle: true, minify: true }),
 });
 
-/** web-vitals from its modules, without soft navigations: nothing of ours asks for them. */
-const webVitals = fileURLToPath(new URL('node_modules/web-vitals/dist/modules/', import.meta.url));
-const hardNavigations = () => ({
-  name: 'hard-navigations',
-  resolveId: (id) => (id === 'web-vitals' ? `${webVitals}index.js` : null),
-  load: (id) =>
-    id === `${webVitals}lib/softNavs.js`
-      ? 'export const checkSoftNavsEnabled = () => false; export const storeSoftNavEntry = () => {};'
-      : null,
+/** Of idb, the promise of a request: we wrap nothing else, and unwrap what it gives. */
+const onlyRequests = () => ({
+  name: 'only-requests',
   transform: (code, id) =>
-    id.startsWith(webVitals)
-      ? { code: code.replaceAll(/[\w.]+ === 'soft-navigation'/g, 'false'), map: null }
+    id.endsWith('/idb/build/index.js')
+      ? {
+          code: code
+            .replace('wrap(request.result)', 'request.result')
+            .replace('reverseTransformCache.set(promise, request);', '')
+            .replace('reverseTransformCache.get(value)', 'value')
+            .replace(/export \{.*wrap \}/, 'export { unwrap, promisifyRequest as wrap }'),
+          map: null,
+        }
       : null,
 });
 
@@ -71,7 +72,7 @@ const parts = {
     },
     plugins: [
       esbuild({ target: browserTarget, define: { ...define, 'process.env.NODE_ENV': '"production"' } }),
-      hardNavigations(),
+      onlyRequests(),
       nodeResolve({ browser: true }),
       minify(),
     ],

@@ -1,4 +1,4 @@
-import { type IDBPDatabase, type IDBPObjectStore, wrap } from 'idb';
+import { type IDBPDatabase, unwrap, wrap } from 'idb';
 import type { Chunk, ChunkKey } from './chunk.js';
 import type { Session } from './session.js';
 
@@ -18,7 +18,6 @@ export interface Buffer {
 }
 
 type Store = 'chunks' | 'session';
-type Open = IDBPObjectStore<unknown, [Store], Store, 'readwrite'>;
 
 /** Rejects when the disk takes longer than it may, 5 s. */
 const patiently = <T>(answer: Promise<T>): Promise<T> =>
@@ -37,7 +36,7 @@ const patiently = <T>(answer: Promise<T>): Promise<T> =>
 export function openBuffer(app: string, onMemory: () => void): Buffer {
   const name = `fieldmark:${app}`;
   const memory = new Map<string, Chunk>();
-  let database: Promise<IDBPDatabase> | undefined;
+  let database: Promise<IDBDatabase> | undefined;
   /** How often it may still break. */
   let chances = 2;
 
@@ -47,7 +46,9 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
       request.result.createObjectStore('chunks', { keyPath: 'key' });
       request.result.createObjectStore('session');
     };
-    return (wrap(request) as Promise<IDBPDatabase>).then((db) => {
+    return (wrap(request) as Promise<IDBPDatabase>).then((wrapped) => {
+      // A promise for each request would cost more than the request.
+      const db = unwrap(wrapped);
       // Another page wants to erase it, or a newer bundle to change it: get out of the way, and open it again when it is
       // next needed.
       db.onversionchange = () => {
@@ -62,16 +63,20 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
   const ask = async <T>(
     store: Store,
     mode: IDBTransactionMode,
-    requests: (store: Open) => Promise<T>[],
+    requests: (store: IDBObjectStore) => IDBRequest[],
   ): Promise<T[] | undefined> => {
-    const run = async (db: IDBPDatabase) => {
+    const run = async (db: IDBDatabase) => {
       const transaction = db.transaction(store, mode, { durability: 'relaxed' });
-      const answers = requests((transaction as unknown as { store: Open }).store);
+      const asked = requests(transaction.objectStore(store));
+      const done = new Promise((resolve, reject) => {
+        transaction.oncomplete = resolve;
+        transaction.onabort = () => reject(transaction.error);
+      });
       // At once: a page that is frozen into the back/forward cache in the middle of a transaction would lock every other
       // page out of the disk.
       transaction.commit();
-      const all = await Promise.all([transaction.done, ...answers]);
-      return all.slice(1) as T[];
+      await done;
+      return asked.map(({ result }): T => result);
     };
     while (chances)
       try {
