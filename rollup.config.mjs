@@ -13,7 +13,7 @@ const browserTarget = 'es2022';
 
 /** Members of our own objects, none of them a name of the platform's, the wire's or of what lies on disk. */
 const internal =
-  /^(backOff|cover|cut|deferred|drain|each|erase|hide|hold|keep|record|reset|retryAfter|room|sendNow|settle|wake|write|_\w+)$/;
+  /^(backOff|cover|cut|deferred|drain|each|erase|hide|hold|keep|record|reset|retryAfter|room|sendNow|settle|show|since|wake|write|_\w+)$/;
 
 const minify = () =>
   terser({
@@ -42,6 +42,35 @@ const styles = (from, to) => ({
   writeBundle: () => build({ entryPoints: [from], outfile: to, bundle: true, minify: true }),
 });
 
+/**
+ * web-vitals from its modules, without the hooks of its attribution build, which nothing of ours hangs anything on, and
+ * without what waits for a prerendered page to be activated, as we start after that.
+ */
+const webVitals = fileURLToPath(new URL('node_modules/web-vitals/dist/modules/', import.meta.url));
+const replaced = {
+  'lib/generateUniqueID.js': 'let last = 0; export const generateUniqueID = () => ++last;',
+  'lib/initUnique.js': 'export const initUnique = (_, Class) => new Class();',
+  'lib/softNavs.js':
+    "export const storeSoftNavEntry = () => {}; export const checkSoftNavsEnabled = () => PerformanceObserver.supportedEntryTypes.includes('soft-navigation');",
+};
+const withoutHooks = () => ({
+  name: 'without-hooks',
+  resolveId: (id) => (id === 'web-vitals' ? `${webVitals}index.js` : null),
+  load: (id) => (id.startsWith(webVitals) && replaced[id.slice(webVitals.length)]) || null,
+  transform: (code, id) =>
+    id.startsWith(webVitals)
+      ? {
+          code: code
+            .replaceAll(/\w+\._softNavigationEntryMap/g, 'false')
+            .replaceAll('document.prerendering', 'false')
+            .replaceAll(/\w+EventListener\('prerenderingchange',[^;]*;/g, '')
+            .replace(/softNavsEnabled(?=\) \{\s+const reportSoftNavTTFBs)/, 'false')
+            .replaceAll(/(lcpEntryManager\._processEntry|this\._on\w+\?\.)\([^;]*\);/g, ''),
+          map: null,
+        }
+      : null,
+});
+
 /** Of idb, the promise of a request: we wrap nothing else, and unwrap what it gives. */
 const onlyRequests = () => ({
   name: 'only-requests',
@@ -50,6 +79,7 @@ const onlyRequests = () => ({
       ? {
           code: code
             .replace('wrap(request.result)', 'request.result')
+            .replaceAll('unlisten();', '')
             .replace('reverseTransformCache.set(promise, request);', '')
             .replace('reverseTransformCache.get(value)', 'value')
             .replace(/export \{.*wrap \}/, 'export { unwrap, promisifyRequest as wrap }'),
@@ -72,6 +102,7 @@ const parts = {
     },
     plugins: [
       esbuild({ target: browserTarget, define: { ...define, 'process.env.NODE_ENV': '"production"' } }),
+      withoutHooks(),
       onlyRequests(),
       nodeResolve({ browser: true }),
       minify(),

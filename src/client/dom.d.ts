@@ -41,6 +41,8 @@ declare global {
     /** https://w3c.github.io/gpc/#javascript-property-to-detect-preference */
     readonly globalPrivacyControl?: boolean;
   }
+  /** https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigation-interface */
+  var navigation: EventTarget | undefined;
   /** https://fetch.spec.whatwg.org/#dom-window-fetchlater */
   var fetchLater: ((url: string, init: RequestInit) => { readonly activated: boolean }) | undefined;
   /** The version of the package; the build puts it in. */

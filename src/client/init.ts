@@ -13,6 +13,7 @@ import { bareUrl } from './plain.js';
 import { createRecorder, type RecordEntry } from './record.js';
 import { createSender } from './send.js';
 import { keepSession, newSession, resumeSession, type Session } from './session.js';
+import { shared } from './shared.js';
 import { uuid } from './uuid.js';
 import { trackViews } from './view.js';
 import { warn } from './warn.js';
@@ -22,11 +23,8 @@ export interface Fieldmark {
   flush(): Promise<void>;
   setConsent(consent: Consent): Promise<void>;
   forget(): Promise<void>;
+  view(route: string): void;
 }
-
-/** Shared by all copies of the bundle that a page may have. */
-const once = Symbol.for('fieldmark');
-const shared = globalThis as { [once]?: Promise<Fieldmark | undefined> };
 
 /** What the visitor has answered before the start. */
 let answered: Consent | undefined;
@@ -42,28 +40,34 @@ const lastMinute = 2;
 export function init(options: Options): Fieldmark {
   if (typeof document !== 'undefined') {
     const resolved = resolveOptions(options, complain);
-    if (shared[once]) warn('already running');
+    if (shared.running) warn('already running');
     else if (!resolved.endpoint) warn('no endpoint');
     // A page that we cannot measure is not to fail for it.
     else
-      shared[once] = whenActivated()
+      shared.running = whenActivated()
         .then(() => start(resolved))
         .catch(warn);
   }
-  return { flush, setConsent, forget };
+  return { flush, setConsent, forget, view };
 }
 
 /** Sends at once what waits. Resolves when it is delivered or the attempt has failed. */
-export const flush = async (): Promise<void> => (await shared[once])?.flush().catch(warn);
+export const flush = async (): Promise<void> => (await shared.running)?.flush().catch(warn);
 
 /** The visitor's answer, as the option `consent` has it; it can be changed at any time. */
 export const setConsent = async (consent: Consent): Promise<void> =>
   isConsent(consent)
-    ? (await (shared[once] ?? void (answered = consent)))?.setConsent(consent).catch(warn)
+    ? (await (shared.running ?? void (answered = consent)))?.setConsent(consent).catch(warn)
     : warn(`there is no consent "${consent}"`);
 
 /** Erases what this browser has stored of the application, the visit's id as well. Measuring goes on, as a new page. */
-export const forget = async (): Promise<void> => (await shared[once])?.forget().catch(warn);
+export const forget = async (): Promise<void> => (await shared.running)?.forget().catch(warn);
+
+/**
+ * The page now shows this route, for applications that change it without changing the URL, or whose router knows a better
+ * name than the option `route`: a view of the same URL that nobody has named gets the name, else a new view begins.
+ */
+export const view = async (route: string): Promise<void> => (await shared.running)?.view(route);
 
 function start(options: ResolvedOptions): Fieldmark {
   const page = describePage(options);
@@ -89,20 +93,28 @@ function start(options: ResolvedOptions): Fieldmark {
   };
   visit(newSession(options.sampleRate));
 
+  const record: RecordEntry = (entry, complete) => recording && recorder.record(entry, complete);
+  const ask = () => {
+    for (const source of shared.sources) source(record);
+  };
+
   const observe = () => {
     if (drain) return;
     const observation = createObservation(!refused, () => flush.write());
     drain = observation.drain;
-    const record: RecordEntry = (entry, complete) => recording && recorder.record(entry, complete);
-    views.each(({ startTime }) => record({ type: 'view', startTime }));
+    views.each(({ startTime }) => {
+      ask();
+      record({ type: 'view', startTime });
+    });
     const navigation = observeNavigation(observation.observe, record);
     observeMarksAndMeasures(observation.observe, record);
     const tasks = observeLongTasks(observation.observe, record);
     observeLongAnimationFrames(observation.observe, record, tasks.cover);
     observeResources(observation.observe, record, options.endpoint);
-    const vitals = observeWebVitals(observation.observe, record);
+    const vitals = observeWebVitals(observation.observe, record, views);
     const hide = () => {
       if (!sending || !session.sampled) return;
+      ask();
       observation.drain(lastMinute);
       for (const { settle } of [navigation, tasks, vitals]) settle();
       flush.hide();
@@ -157,11 +169,13 @@ function start(options: ResolvedOptions): Fieldmark {
   return {
     async flush() {
       await ready;
+      ask();
       while (drain?.(lastMinute)) await new Promise((done) => setTimeout(done));
       await flush.flush();
     },
     setConsent: (answer) => (ready = setConsent(answer)),
     forget: () => (ready = erase().then(() => (sending ? grant() : undefined))),
+    view: views.show,
   };
 }
 

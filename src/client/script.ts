@@ -1,6 +1,6 @@
-import { type Fieldmark, flush, forget, init, setConsent } from './init.js';
-import { type Consent, defaults, type Options } from './options.js';
-import { mark, measure, time } from './userTiming.js';
+import { type Fieldmark, flush, forget, init, setConsent, view } from './init.js';
+import { defaults, type Options } from './options.js';
+import { mark, measure, start, time } from './userTiming.js';
 
 /** What the script tag puts on `window`. */
 export interface FieldmarkGlobal extends Fieldmark {
@@ -8,14 +8,16 @@ export interface FieldmarkGlobal extends Fieldmark {
   mark: typeof mark;
   measure: typeof measure;
   time: typeof time;
+  start: typeof start;
 }
 
-type Call = 'init' | 'flush' | 'setConsent' | 'forget';
+/** The function's name and its arguments. */
+type Call = [name: keyof FieldmarkGlobal, ...unknown[]];
 
 declare global {
   interface Window {
     /** Before the bundle has loaded it may hold calls to make: `{ q: [['init', options]] }`. */
-    fieldmark?: FieldmarkGlobal | { q: [Call, unknown][] };
+    fieldmark?: FieldmarkGlobal | { q: Call[] };
   }
 }
 
@@ -32,10 +34,10 @@ function readOptions(attributes: DOMStringMap): Options {
   return { ...options, context } as unknown as Options;
 }
 
-const waiting = (window.fieldmark as { q?: [Call, unknown][] } | undefined)?.q ?? [];
-const api: FieldmarkGlobal = { init, mark, measure, time, flush, setConsent, forget };
+const waiting = (window.fieldmark as { q?: Call[] } | undefined)?.q ?? [];
+const api: FieldmarkGlobal = { init, mark, measure, time, start, flush, setConsent, forget, view };
 window.fieldmark = api;
 
 const attributes = document.currentScript?.dataset;
 if (attributes && (attributes.endpoint || !waiting.length)) init(readOptions(attributes));
-for (const [name, argument] of waiting) void api[name]?.(argument as Options & Consent);
+for (const [name, ...args] of waiting) void (api[name] as (...args: unknown[]) => unknown)?.(...args);

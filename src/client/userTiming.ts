@@ -1,3 +1,4 @@
+import { type Spanned, shared } from './shared.js';
 import { warn } from './warn.js';
 
 /** `performance.mark()` that never throws: a wrong call is warned about and answered with `undefined`. */
@@ -14,26 +15,61 @@ export function measure(
   return guarded(() => performance.measure(name, startOrOptions as string, endMark));
 }
 
+/** A time that is being taken. It becomes a measure when it ends; parts of it are its children, across awaits too. */
+export interface Span {
+  /** Begins a part of it. */
+  child(name: string): Span;
+  /** Leaves the measure; with a `detail` of your own if you like. Later calls leave another. */
+  end(detail?: object): void;
+}
+
+/** Begins a span: `const span = start('checkout')`, `span.child('pay')`, `span.end()`. */
+export const start = (name: string): Span => begin(name, shared.span);
+
 /**
  * Runs `fn`, leaves a measure of how long it took, and gives back what it gave. For a promise that is one which settles
  * as it does, and is measured until then; other thenables may be lazy, and are not waited for. What `fn` throws or
- * rejects with passes through untouched, measured as well.
+ * rejects with passes through untouched, measured as well. What `fn` itself begins before its first `await` is its part.
  */
 export function time<T>(name: string, fn: () => T): T {
-  const start = performance.now();
-  const end = () => {
-    measure(name, { start });
-  };
+  const outer = shared.span;
+  const span = begin(name, outer);
+  const end = () => span.end();
   let result: T;
+  shared.span = span;
   try {
     result = fn();
   } catch (error) {
     end();
     throw error;
+  } finally {
+    shared.span = outer;
   }
   if (result instanceof Promise) return result.finally(end) as T;
   end();
   return result;
+}
+
+function begin(name: string, parent?: Spanned): Span & Spanned {
+  const start = performance.now();
+  if (parent) parent.id ??= ++shared.spans;
+  const span: Span & Spanned = {
+    child: (name) => begin(name, span),
+    end(detail) {
+      if (parent) span.id ??= ++shared.spans;
+      const end = performance.now();
+      measure(name, {
+        start,
+        end,
+        detail: (span.id ?? shared.track ?? detail) && {
+          ...(span.id && { span: span.id, parent: parent?.id }),
+          ...shared.track?.('Spans', end - start),
+          ...detail,
+        },
+      });
+    },
+  };
+  return span;
 }
 
 function guarded<T>(call: () => T): T | undefined {

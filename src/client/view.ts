@@ -1,26 +1,37 @@
 import { limits } from '../wire/limits.js';
 import type { NavigationType, View } from '../wire/types.js';
 import { cleanUrl, round } from './plain.js';
+import { shared } from './shared.js';
 
 export interface Views {
   /** The view in which something that began at `time` (ms since `timeOrigin`) belongs. */
   at(time: number): View;
+  /** The first view that began at `time` or later. */
+  since(time: number): View | undefined;
   /** Calls back for each view, those so far and those to come. */
   each(callback: (view: View) => void): void;
+  /** Names the view that nobody has named while the URL is the same; else begins one. */
+  show(route: string): void;
 }
 
-/** Keeps the page's views: the load, and one for each restore from the back/forward cache. */
-export function trackViews(route: (url: URL) => string): Views {
+/** Keeps the page's views: the load, restores from the back/forward cache, and routes of a single-page application. */
+export function trackViews(nameRoute: (url: URL) => string): Views {
   const views: View[] = [];
   let onStart: ((view: View) => void) | undefined;
-  const start = (navigationType: NavigationType, startTime: number) => {
-    const view: View = {
-      n: views.length,
-      startTime: round(startTime),
-      url: cleanUrl(location.href),
-      route: nameRoute(route),
-      navigationType,
-    };
+  /** Whether the last view has its name by hand. */
+  let named = false;
+  const here = () => cleanUrl(location.href);
+  const route = () => {
+    let name = location.pathname;
+    try {
+      name = String(nameRoute(new URL(location.href)));
+    } catch {}
+    return name.slice(0, limits.name);
+  };
+  const start = (navigationType: NavigationType, startTime: number, name = route()) => {
+    const view = { n: views.length, startTime: round(startTime), url: here(), route: name, navigationType };
+    named = false;
+    shared.view = startTime;
     views.push(view);
     onStart?.(view);
   };
@@ -37,19 +48,24 @@ export function trackViews(route: (url: URL) => string): Views {
   addEventListener('pageshow', (event) => {
     if (event.persisted) start('back-forward-cache', event.timeStamp);
   });
+  globalThis.navigation?.addEventListener('currententrychange', ({ timeStamp }) => {
+    const last = views.at(-1)!;
+    // Another query or state of the history shows the same.
+    if (last.url !== here() || (!named && last.route !== route())) start('soft-navigation', timeStamp);
+  });
   return {
     at: (time) => views.findLast((view) => view.startTime <= time) ?? views[0]!,
+    since: (time) => views.find((view) => view.startTime >= time),
     each(callback) {
       views.forEach(callback);
       onStart = callback;
     },
+    show(name) {
+      const last = views.at(-1)!;
+      name = String(name).slice(0, limits.name);
+      if (last.url === here() && (!named || last.route === name)) last.route = name;
+      else start('soft-navigation', performance.now(), name);
+      named = true;
+    },
   };
-}
-
-function nameRoute(route: (url: URL) => string): string {
-  let name = location.pathname;
-  try {
-    name = String(route(new URL(location.href)));
-  } catch {}
-  return name.slice(0, limits.name);
 }

@@ -1,6 +1,7 @@
 import { type Metric, onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals';
 import type { Entry, WebVitalEntry } from '../../wire/types.js';
 import { round } from '../plain.js';
+import type { Views } from '../view.js';
 import { attribute, phasesOf } from './attribute.js';
 import type { Observe } from './observe.js';
 
@@ -11,7 +12,11 @@ const settling = 1_000;
  * The five Web Vitals, recorded whenever they have changed and not only at the end: a page that is killed has told
  * what it knew. `settle()` records what is waiting.
  */
-export function observeWebVitals(observe: Observe, record: (entry: Entry) => void): { settle(): void } {
+export function observeWebVitals(
+  observe: Observe,
+  record: (entry: Entry) => void,
+  views: Views,
+): { settle(): void } {
   const changed = new Map<string, [Metric, WebVitalEntry]>();
   let inputs: PerformanceEventTiming[] = [];
   let timer: ReturnType<typeof setTimeout> | 0 = 0;
@@ -32,17 +37,20 @@ export function observeWebVitals(observe: Observe, record: (entry: Entry) => voi
       // Without reportAllChanges, INP is lost on a page that hides before the browser was idle.
       onChange(
         (metric) => {
-          changed.set(metric.id, [metric, toEntry(metric)]);
+          const view = views.since(round(metric.navigationStartTime!));
+          // Of a view that is none to us, and a server's answer to nobody, nothing is told.
+          if (!view || (metric.name === 'TTFB' && metric.navigationType === 'soft-navigation')) return;
+          changed.set(metric.id, [metric, toEntry(metric, view.startTime)]);
           if (!timer) timer = setTimeout(settle, settling);
         },
-        { reportAllChanges: true },
+        { reportAllChanges: true, reportSoftNavs: true },
       );
     } catch {}
   return { settle };
 }
 
-function toEntry(metric: Metric): WebVitalEntry {
-  const { name, value, rating, navigationType, entries } = metric;
+function toEntry(metric: Metric, viewStart: number): WebVitalEntry {
+  const { name, value, rating, navigationType, entries, navigationStartTime } = metric;
   let attribution: WebVitalEntry['attribution'];
   try {
     attribution = attribute(metric);
@@ -51,7 +59,7 @@ function toEntry(metric: Metric): WebVitalEntry {
   }
   return {
     type: 'web-vital',
-    startTime: round(entries.at(-1)?.startTime ?? performance.now()),
+    startTime: round(Math.max(viewStart, entries.at(-1)?.startTime ?? navigationStartTime! + value)),
     name,
     value: name === 'CLS' ? Math.round(value * 1e4) / 1e4 : round(value),
     rating,

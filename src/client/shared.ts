@@ -1,0 +1,30 @@
+import type { Entry } from '../wire/types.js';
+import type { Fieldmark } from './init.js';
+
+/** What all copies of our code on one page share: the script tag's, an application's own, an adapter's. */
+export interface Shared {
+  /** Set once measuring has begun, by whichever copy was first. */
+  running?: Promise<Fieldmark | undefined>;
+  /** Asked when a view ends, when the page hides and on `flush()`: what is counted, not told entry by entry. */
+  sources: ((record: (entry: Entry) => unknown) => void)[];
+  /** The span whose code runs now. */
+  span?: Spanned | undefined;
+  /** When the view that is shown began, ms since `timeOrigin`. */
+  view?: number;
+  /** In development, with the option `devtools`: puts a measure into a track of ours in the Performance panel. */
+  track?: (track: Track, duration: number) => { devtools: object };
+  /** How many spans have a number. */
+  spans: number;
+}
+
+/** Our tracks. */
+export type Track = 'Components' | 'Functions' | 'Spans' | 'Long frames';
+
+/** A span as its children know it; numbered once somebody refers to it. */
+export interface Spanned {
+  id?: number;
+}
+
+const key = Symbol.for('fieldmark');
+
+export const shared: Shared = ((globalThis as { [key]?: Shared })[key] ??= { sources: [], spans: 0 });
