@@ -13,7 +13,7 @@ const browserTarget = 'es2022';
 
 /** Members of our own objects, none of them a name of the platform's, the wire's or of what lies on disk. */
 const internal =
-  /^(backOff|cover|cut|deferred|drain|each|erase|hide|hold|keep|record|reset|retryAfter|room|sendNow|settle|show|since|wake|write|_\w+)$/;
+  /^(backOff|cover|cut|deferred|drain|each|erase|hide|hold|keep|record|rename|reset|retryAfter|room|sendNow|settle|show|since|wake|write|_\w+)$/;
 
 const minify = () =>
   terser({
@@ -42,51 +42,60 @@ const styles = (from, to) => ({
   writeBundle: () => build({ entryPoints: [from], outfile: to, bundle: true, minify: true }),
 });
 
-/**
- * web-vitals from its modules, without the hooks of its attribution build, which nothing of ours hangs anything on, and
- * without what waits for a prerendered page to be activated, as we start after that.
- */
-const webVitals = fileURLToPath(new URL('node_modules/web-vitals/dist/modules/', import.meta.url));
-const replaced = {
-  'lib/generateUniqueID.js': 'let last = 0; export const generateUniqueID = () => ++last;',
-  'lib/initUnique.js': 'export const initUnique = (_, Class) => new Class();',
-  'lib/softNavs.js':
-    "export const storeSoftNavEntry = () => {}; export const checkSoftNavsEnabled = () => PerformanceObserver.supportedEntryTypes.includes('soft-navigation');",
-};
-const withoutHooks = () => ({
-  name: 'without-hooks',
-  resolveId: (id) => (id === 'web-vitals' ? `${webVitals}index.js` : null),
-  load: (id) => (id.startsWith(webVitals) && replaced[id.slice(webVitals.length)]) || null,
-  transform: (code, id) =>
-    id.startsWith(webVitals)
-      ? {
-          code: code
-            .replaceAll(/\w+\._softNavigationEntryMap/g, 'false')
-            .replaceAll('document.prerendering', 'false')
-            .replaceAll(/\w+EventListener\('prerenderingchange',[^;]*;/g, '')
-            .replace(/softNavsEnabled(?=\) \{\s+const reportSoftNavTTFBs)/, 'false')
-            .replaceAll(/(lcpEntryManager\._processEntry|this\._on\w+\?\.)\([^;]*\);/g, ''),
-          map: null,
-        }
-      : null,
-});
+/** What the script tag's bundle does without of its libraries, since nothing of ours uses it: file, text, what stays. */
+const cuts = [
+  // web-vitals: the hooks of its attribution build.
+  ['web-vitals/', /\w+\._softNavigationEntryMap/g, 'false'],
+  ['web-vitals/', /(lcpEntryManager\._processEntry|this\._on\w+\?\.)\([^;]*\);/g, ''],
+  ['lib/initUnique', /let classInstances[\s\S]*;\s*(?=\})/, 'return new ClassObj();'],
+  // What of a metric we do not read, and an id that is more than the key of a map.
+  [
+    'web-vitals/',
+    /, (metric\.)?navigationURL\b(?!:)|navigationURL: .*|metric\.delta = delta;|delta: 0,/g,
+    '',
+  ],
+  ['web-vitals/', /entry\.name, (?=entry\.startTime)/g, ''],
+  ['lib/generateUniqueID', /`.*`/, 'Math.random()'],
+  // We start after a prerendered page is activated, and ask for all changes and soft navigations.
+  ['web-vitals/', /document\.prerendering/g, 'false'],
+  ['web-vitals/', /\w+EventListener\('prerenderingchange',[^;]*;/g, ''],
+  ['web-vitals/', /, opts\.reportAllChanges/g, ''],
+  ['web-vitals/', /opts\.reportAllChanges|forceReport \|\| reportAllChanges/g, 'true'],
+  [
+    'lib/softNavs',
+    /globalThis.PerformanceObserver\?.supportedEntryTypes\?(.includes\('soft-navigation'\))[^;]*/,
+    'PerformanceObserver.supportedEntryTypes$1)',
+  ],
+  ['web-vitals/', /softNavsEnabled(?=\) \{\s+const reportSoftNavTTFBs)/, 'false'],
+  // idb: all but the promise of a request, since that is all we wrap.
+  ['idb/', 'wrap(request.result)', 'request.result'],
+  ['idb/', /unlisten\(\);/g, ''],
+  ['idb/', 'reverseTransformCache.set(promise, request);', ''],
+  ['idb/', 'reverseTransformCache.get(value)', 'value'],
+  ['idb/', /export \{.*wrap \}/, 'export { unwrap, promisifyRequest as wrap }'],
+];
 
-/** Of idb, the promise of a request: we wrap nothing else, and unwrap what it gives. */
-const onlyRequests = () => ({
-  name: 'only-requests',
-  transform: (code, id) =>
-    id.endsWith('/idb/build/index.js')
-      ? {
-          code: code
-            .replace('wrap(request.result)', 'request.result')
-            .replaceAll('unlisten();', '')
-            .replace('reverseTransformCache.set(promise, request);', '')
-            .replace('reverseTransformCache.get(value)', 'value')
-            .replace(/export \{.*wrap \}/, 'export { unwrap, promisifyRequest as wrap }'),
-          map: null,
-        }
-      : null,
-});
+/** Takes web-vitals from its modules, and makes the cuts. One that finds nothing fails the build. */
+const trimmed = () => {
+  const vitals = fileURLToPath(new URL('node_modules/web-vitals/dist/modules/index.js', import.meta.url));
+  const unused = new Set(cuts);
+  return {
+    name: 'trimmed',
+    resolveId: (id) => (id === 'web-vitals' ? vitals : null),
+    transform(code, id) {
+      for (const cut of cuts) {
+        const [file, text, stays] = cut;
+        const rest = id.includes(file) ? code.replace(text, stays) : code;
+        if (rest !== code) unused.delete(cut);
+        code = rest;
+      }
+      return { code, map: null };
+    },
+    buildEnd() {
+      if (unused.size) this.error(`A library has changed; not found: ${[...unused].join(' | ')}`);
+    },
+  };
+};
 
 const parts = {
   /** The script tag's bundle, with everything in it. */
@@ -102,8 +111,7 @@ const parts = {
     },
     plugins: [
       esbuild({ target: browserTarget, define: { ...define, 'process.env.NODE_ENV': '"production"' } }),
-      withoutHooks(),
-      onlyRequests(),
+      trimmed(),
       nodeResolve({ browser: true }),
       minify(),
     ],

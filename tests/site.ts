@@ -48,6 +48,8 @@ export interface Site {
 const files: Record<string, [path: string, type: string]> = {
   '/': ['tests/pages/index.html', 'text/html'],
   '/next': ['tests/pages/index.html', 'text/html'],
+  '/spa': ['tests/pages/spa.html', 'text/html'],
+  '/spa.js': ['tests/pages/spa.js', 'text/javascript'],
   '/module': ['tests/pages/module.html', 'text/html'],
   '/work.js': ['tests/pages/work.js', 'text/javascript'],
   '/fieldmark.js': ['dist/fieldmark.js', 'text/javascript'],

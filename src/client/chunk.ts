@@ -22,9 +22,11 @@ export interface Chunk {
 const utf8 = new TextEncoder();
 
 export function toChunk(page: Page, { view, from, count, text, dropped }: Run): Chunk {
-  const head = JSON.stringify({ v: 1, page, view } satisfies Head).slice(0, -1);
-  return makeChunk(page.id, from, count, head, text, dropped);
+  return makeChunk(page.id, from, count, headOf(page, view), text, dropped);
 }
+
+export const headOf = (page: Page, view: View): string =>
+  JSON.stringify({ v: 1, page, view } satisfies Head).slice(0, -1);
 
 /** A chunk for each entry; none where there is but one. */
 export function splitChunk({ key: [page, from, count], head, text, dropped }: Chunk): Chunk[] {

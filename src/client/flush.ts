@@ -1,6 +1,15 @@
-import type { Dropped, Page } from '../wire/types.js';
+import type { Dropped, Page, View } from '../wire/types.js';
 import type { Buffer } from './buffer.js';
-import { type Chunk, type ChunkKey, isWhole, splitChunk, tellOfLoss, toBody, toChunk } from './chunk.js';
+import {
+  type Chunk,
+  type ChunkKey,
+  headOf,
+  isWhole,
+  splitChunk,
+  tellOfLoss,
+  toBody,
+  toChunk,
+} from './chunk.js';
 import type { ResolvedOptions } from './options.js';
 import type { Recorder } from './record.js';
 import { recover, showAlive } from './recover.js';
@@ -20,6 +29,8 @@ export interface Flush {
   flush(): Promise<void>;
   /** The page may be gone after this task. */
   hide(): void;
+  /** A view has another name: what waits in memory goes out under it. */
+  rename(before: View, after: View): void;
 }
 
 /** From the first entry of a tail to the start of its writing, ms; the rest of 250 is for the disk. */
@@ -246,6 +257,9 @@ export function createFlush(
       await write();
       await cycle;
       await sendAll();
+    },
+    rename(before, after) {
+      for (const chunk of recent) if (chunk.head === headOf(page, before)) chunk.head = headOf(page, after);
     },
     hide() {
       // Sent first and written second: a page that goes away may not get to do both.

@@ -175,7 +175,7 @@ function start(options: ResolvedOptions): Fieldmark {
     },
     setConsent: (answer) => (ready = setConsent(answer)),
     forget: () => (ready = erase().then(() => (sending ? grant() : undefined))),
-    view: views.show,
+    view: (route) => views.show(route, flush.rename),
   };
 }
 

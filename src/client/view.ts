@@ -10,8 +10,11 @@ export interface Views {
   since(time: number): View | undefined;
   /** Calls back for each view, those so far and those to come. */
   each(callback: (view: View) => void): void;
-  /** Names the view that nobody has named while the URL is the same; else begins one. */
-  show(route: string): void;
+  /**
+   * Names the view that nobody has named while the URL is the same; else begins one.
+   * @param onRename called where it had another name before
+   */
+  show(route: string, onRename: (before: View, after: View) => void): void;
 }
 
 /** Keeps the page's views: the load, restores from the back/forward cache, and routes of a single-page application. */
@@ -60,11 +63,14 @@ export function trackViews(nameRoute: (url: URL) => string): Views {
       views.forEach(callback);
       onStart = callback;
     },
-    show(name) {
+    show(name, onRename) {
       const last = views.at(-1)!;
       name = String(name).slice(0, limits.name);
-      if (last.url === here() && (!named || last.route === name)) last.route = name;
-      else start('soft-navigation', performance.now(), name);
+      if (last.url === here() && (!named || last.route === name)) {
+        const before = { ...last };
+        last.route = name;
+        onRename(before, last);
+      } else start('soft-navigation', performance.now(), name);
       named = true;
     },
   };

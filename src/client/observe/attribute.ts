@@ -9,28 +9,29 @@ type Attribution = NonNullable<WebVitalEntry['attribution']>;
  * What a metric is made of, under the names of web-vitals' attribution build, out of the metric's own entries.
  * What the `navigation` and `long-animation-frame` entries tell is not repeated. Call it at once: elements vanish.
  */
-export function attribute({ name, value, entries }: Metric): Attribution | undefined {
+export function attribute(metric: Metric): Attribution | undefined {
+  const { name, entries } = metric;
   if (!entries.length) return undefined;
-  if (name === 'LCP') return attributeLCP(entries.at(-1) as LargestContentfulPaint, value);
+  if (name === 'LCP') return attributeLCP(entries.at(-1) as LargestContentfulPaint, metric);
   if (name === 'INP') return attributeINP(entries[0] as PerformanceEventTiming);
   if (name === 'CLS') return attributeCLS(entries as LayoutShift[]);
   return undefined;
 }
 
-function attributeLCP({ element, id, url }: LargestContentfulPaint, value: number): Attribution {
+function attributeLCP(
+  { element, id, url }: LargestContentfulPaint,
+  { value, navigationStartTime }: Metric,
+): Attribution {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const image = url
     ? (performance.getEntriesByName(url, 'resource').at(-1) as PerformanceResourceTiming)
     : undefined;
-  const activation = navigation?.activationStart ?? 0;
+  // Of a route, the server has answered long ago.
+  const start = navigationStartTime || (navigation?.activationStart ?? 0);
   // Each part begins where the one before ends, so that they sum to the value whatever the clocks say.
-  const timeToFirstByte = within(0, (navigation?.responseStart ?? 0) - activation, value);
-  const requested = within(
-    timeToFirstByte,
-    (image?.requestStart || image?.startTime || 0) - activation,
-    value,
-  );
-  const loaded = within(requested, (image?.responseEnd ?? 0) - activation, value);
+  const timeToFirstByte = within(0, (navigation?.responseStart ?? 0) - start, value);
+  const requested = within(timeToFirstByte, (image?.requestStart || image?.startTime || 0) - start, value);
+  const loaded = within(requested, (image?.responseEnd ?? 0) - start, value);
   return {
     target: element ? selector(element) : `#${id}`,
     ...(url && { url: cleanUrl(url) }),

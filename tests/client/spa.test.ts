@@ -1,0 +1,138 @@
+import type { Page } from '@playwright/test';
+import { expect, flush, started, test } from '../fixtures.js';
+import type { Site } from '../site.js';
+
+type Global = { fieldmark: import('../../src/client/script.js').FieldmarkGlobal };
+
+const open = async (page: Page, site: Site) => {
+  await page.goto(`${site.url}/spa`);
+  await started(page);
+};
+
+/** The views that were told, in order. */
+const views = (site: Site) =>
+  site
+    .stored()
+    .filter(({ entry }) => entry.type === 'view')
+    .map(({ batch }) => batch.view)
+    .sort((a, b) => a.n - b.n);
+
+/** In which view each mark was. */
+const marks = (site: Site) =>
+  Object.fromEntries(
+    site.stored().flatMap(({ entry, batch }) => (entry.type === 'mark' ? [[entry.name, batch.view.n]] : [])),
+  );
+
+/** The last value of each Web Vital of a view. */
+const vitals = (site: Site, n: number) =>
+  Object.fromEntries(
+    site
+      .stored()
+      .sort((a, b) => a.seq - b.seq)
+      .flatMap(({ entry, batch }) =>
+        entry.type === 'web-vital' && batch.view.n === n ? [[entry.name, entry]] : [],
+      ),
+  );
+
+test('a route is a view, and what began before it stays where it began', async ({ page, site }) => {
+  await open(page, site);
+  await page.click('#product');
+  await expect(page.locator('h2')).toHaveText('/product/17');
+  await page.click('#cart');
+  await expect(page.locator('h2')).toHaveText('/cart');
+  await page.goBack();
+  await expect
+    .poll(async () => {
+      await flush(page);
+      return views(site).map(({ n, route, navigationType }) => [n, route, navigationType]);
+    })
+    .toEqual([
+      [0, '/spa', 'navigate'],
+      [1, '/product/17', 'soft-navigation'],
+      [2, '/cart', 'soft-navigation'],
+      [3, '/product/17', 'soft-navigation'],
+    ]);
+  expect(marks(site)).toEqual({
+    'leave for /product/17': 0,
+    'enter /product/17': 1,
+    'leave for /cart': 1,
+    'enter /cart': 2,
+  });
+});
+
+test('a view of a route has Web Vitals of its own', async ({ page, site }) => {
+  await open(page, site);
+  await page.click('#product');
+  await page.click('#busy');
+  await expect(page.locator('h2')).toHaveText('done');
+  // Left at once: what web-vitals has not yet worked off must not be a dummy.
+  await page.goto('about:blank');
+  await expect.poll(() => vitals(site, 1).INP?.value).toBeGreaterThanOrEqual(112);
+  const { INP, LCP, FCP, CLS, TTFB } = vitals(site, 1);
+  for (const vital of [INP, LCP, FCP, CLS])
+    expect(vital).toMatchObject({ navigationType: 'soft-navigation' });
+  expect(TTFB).toBeUndefined();
+  expect(LCP!.value).toBeGreaterThanOrEqual(150);
+  expect(LCP!.value).toBeLessThan(2000);
+  const { timeToFirstByte, resourceLoadDelay, resourceLoadDuration, elementRenderDelay } = LCP!
+    .attribution as Record<string, number>;
+  expect(timeToFirstByte! + resourceLoadDelay! + resourceLoadDuration!).toBe(0);
+  expect(elementRenderDelay).toBeCloseTo(LCP!.value, 0);
+  expect(INP!.attribution).toMatchObject({ interactionTarget: '#busy' });
+  expect(vitals(site, 0)).toMatchObject({
+    LCP: { navigationType: 'navigate' },
+    TTFB: { navigationType: 'navigate' },
+  });
+});
+
+test('another query shows the same view', async ({ page, site }) => {
+  await open(page, site);
+  await page.evaluate(() => {
+    history.pushState({}, '', '?page=2');
+    history.replaceState({ scrolled: 1 }, '');
+    history.pushState({}, '', '#part');
+    performance.mark('same');
+  });
+  await flush(page);
+  await expect.poll(() => marks(site)).toEqual({ same: 0 });
+  expect(views(site)).toHaveLength(1);
+});
+
+for (const api of [true, false])
+  test(`view() names a view, or begins one, ${api ? 'with' : 'without'} the Navigation API`, async ({
+    page,
+    site,
+  }) => {
+    if (!api)
+      await page.addInitScript(() => Object.defineProperty(window, 'navigation', { value: undefined }));
+    await open(page, site);
+    const named = await page.evaluate(async () => {
+      const { fieldmark } = window as unknown as Global;
+      const goTo = async (path: string, name: string) => {
+        history.pushState({}, '', path);
+        await fieldmark.view(name);
+        // Routers call again for the same.
+        await fieldmark.view(name);
+        performance.mark(path);
+        // The clock's steps are as long as all this takes.
+        await new Promise(requestAnimationFrame);
+      };
+      await fieldmark.view('/start');
+      performance.mark('load');
+      await goTo('/product/17', '/product/:id');
+      await goTo('/product/18', '/product/:id');
+      // No URL tells this step.
+      await fieldmark.view('/product/:id gallery');
+      performance.mark('gallery');
+      return performance.timeOrigin > 0;
+    });
+    expect(named).toBe(true);
+    await flush(page);
+    await expect.poll(() => marks(site)).toEqual({ load: 0, '/product/17': 1, '/product/18': 2, gallery: 3 });
+    expect(views(site).map(({ url, route }) => [url, route])).toEqual([
+      ['/spa', '/start'],
+      ['/product/17', '/product/:id'],
+      ['/product/18', '/product/:id'],
+      ['/product/18', '/product/:id gallery'],
+    ]);
+  });
