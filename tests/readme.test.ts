@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,8 +88,10 @@ test("the table of options is init()'s", () => {
     if (typeof value === 'number') expect(documented.get(name), name).toBe(String(value));
 });
 
-test('the snippet for early calls is small', () => {
-  expect(block('snippet').replace(/\s+/g, ' ').length).toBeLessThanOrEqual(500);
+test('the snippet for early calls is small, and its hash is right', () => {
+  const code = block('snippet').trim().slice('<script>'.length, -'</script>'.length);
+  expect(code.length).toBeLessThanOrEqual(300);
+  expect(readme).toContain(`'sha256-${createHash('sha256').update(code).digest('base64')}'`);
 });
 
 function readLines(child: ChildProcess): string[] {

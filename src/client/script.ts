@@ -12,11 +12,11 @@ export interface FieldmarkGlobal extends Fieldmark {
 }
 
 /** The function's name and its arguments. */
-type Call = [name: keyof FieldmarkGlobal, ...unknown[]];
+type Call = [name: keyof FieldmarkGlobal, args: unknown[]];
 
 declare global {
   interface Window {
-    /** Before the bundle has loaded it may hold calls to make: `{ q: [['init', options]] }`. */
+    /** Before the bundle has loaded it may hold calls to make: `{ q: [['init', [options]]] }`. */
     fieldmark?: FieldmarkGlobal | { q: Call[] };
   }
 }
@@ -40,4 +40,4 @@ window.fieldmark = api;
 
 const attributes = document.currentScript?.dataset;
 if (attributes && (attributes.endpoint || !waiting.length)) init(readOptions(attributes));
-for (const [name, ...args] of waiting) void (api[name] as (...args: unknown[]) => unknown)?.(...args);
+for (const [name, args] of waiting) void (api[name] as (...args: unknown[]) => unknown)?.(...args);

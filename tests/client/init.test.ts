@@ -171,7 +171,6 @@ test('a beforeSend that gives no entry is warned about once, and what it lost is
 });
 
 test('calls before the bundle has loaded are kept with their own times', async ({ page, site }) => {
-  // The snippet of the README.
   const { snippet } = await import('../readme.js');
   await page.goto(
     `${site.url}/?bare&before=${encodeURIComponent(`${snippet()}<script>
@@ -179,6 +178,14 @@ test('calls before the bundle has loaded are kept with their own times', async (
       fieldmark.mark('before', { startTime: 5 });
       fieldmark.measure('between', 'before', 'early');
       window.answer = fieldmark.time('timed', () => 42);
+      const failure = new Error('mine');
+      window.caught = [];
+      try { fieldmark.time('throws', () => { throw failure }) } catch (error) { caught.push(error === failure) }
+      fieldmark.time('rejects', () => Promise.reject(failure)).catch((error) => caught.push(error === failure));
+      const span = fieldmark.start('checkout');
+      span.child('pay').end({ card: true });
+      span.end(() => 'cannot be cloned');
+      fieldmark.view('/named');
       fieldmark.init({ endpoint: '/v1/batches', app: 'early' });
       window.called = performance.now();
     </script>`)}`,
@@ -188,12 +195,23 @@ test('calls before the bundle has loaded are kept with their own times', async (
   await expect.poll(() => site.entries('mark').map(({ name }) => name)).toEqual(['before', 'early']);
   const called = await page.evaluate('called');
   expect(site.entries('mark')[1]!.startTime).toBeLessThanOrEqual((called as number) + 0.1);
-  expect(
-    site
-      .entries('measure')
-      .map(({ name }) => name)
-      .sort(),
-  ).toEqual(['between', 'timed']);
-  expect(await page.evaluate('answer')).toBe(42);
+  const measures = site.entries('measure').map(({ name, detail }) => [name, detail]);
+  expect(measures.sort()).toEqual([
+    ['between', undefined],
+    ['pay', { card: true }],
+    ['rejects', undefined],
+    ['throws', undefined],
+    ['timed', undefined],
+  ]);
+  expect(await page.evaluate('[answer, caught]')).toEqual([42, [true, true]]);
   expect(site.stored()[0]!.batch.page.app).toBe('early');
+});
+
+test('under a policy that knows its hash the snippet runs', async ({ page, site }) => {
+  const { readme, snippet } = await import('../readme.js');
+  const [hash] = /'sha256-[^']+'/.exec(readme)!;
+  await page.route('**/fieldmark.js', (route) => route.abort());
+  const policy = `script-src 'self' ${hash}`;
+  await page.goto(`${site.url}/?csp=${encodeURIComponent(policy)}&before=${encodeURIComponent(snippet())}`);
+  await page.waitForFunction(() => 'fieldmark' in window);
 });

@@ -67,3 +67,42 @@ test('mark() and measure() make native entries and never throw', async ({ page, 
     .poll(() => site.entries('measure'))
     .toEqual([{ type: 'measure', name: 'b', startTime: 1, duration: 4, detail: { c: 1 } }]);
 });
+
+test('spans know what they are part of, across awaits and by nesting, and overlap is not parenthood', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url);
+  await started(page);
+  await page.evaluate(async () => {
+    const { fieldmark } = window as unknown as Global;
+    const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+    const checkout = fieldmark.start('checkout');
+    const other = fieldmark.start('other');
+    const pay = checkout.child('pay');
+    await wait(20);
+    await fieldmark.time('alone', () => wait(5));
+    pay.child('bank').end({ tries: 2 });
+    pay.end();
+    other.end();
+    checkout.end();
+    fieldmark.time('outer', () => {
+      fieldmark.time('inner', () => fieldmark.start('innermost').end());
+      fieldmark.time('second', () => {});
+    });
+  });
+  await flush(page);
+  await expect.poll(() => site.entries('measure').length).toBe(9);
+  type Told = { span?: number; parent?: number; tries?: number };
+  const details = new Map(site.entries('measure').map(({ name, detail }) => [name, detail as Told]));
+  const names = new Map(
+    [...details].flatMap(([name, detail]) => (detail?.span ? [[detail.span, name]] : [])),
+  );
+  const parentOf = (name: string) => names.get(details.get(name)?.parent as number);
+  expect(
+    Object.fromEntries(['pay', 'bank', 'inner', 'innermost', 'second'].map((name) => [name, parentOf(name)])),
+  ).toEqual({ pay: 'checkout', bank: 'pay', inner: 'outer', innermost: 'inner', second: 'outer' });
+  for (const name of ['checkout', 'outer']) expect(details.get(name)!.parent, name).toBeUndefined();
+  for (const name of ['other', 'alone']) expect(details.get(name), name).toBeUndefined();
+  expect(details.get('bank')!.tries).toBe(2);
+});
