@@ -249,7 +249,9 @@ test('what is no answer is told in a sentence, and counts as none', async ({ pag
 });
 
 test('an answer given before init() counts', async ({ page, site }) => {
-  await page.goto(`${site.url}/?bare&before=<script>window.fieldmark={q:[['setConsent',['denied']]]}</script>`);
+  await page.goto(
+    `${site.url}/?bare&before=<script>window.fieldmark={q:[['setConsent',['denied']]]}</script>`,
+  );
   await started(page);
   await page.evaluate(async () => {
     if ('init' in window.fieldmark!) window.fieldmark.init({ endpoint: '/v1/batches', app: 'test' });
