@@ -60,10 +60,14 @@ test('the public export list is what it was', async () => {
     'flush',
     'forget',
     'init',
+    'instrument',
     'mark',
     'measure',
     'setConsent',
+    'start',
     'time',
+    'view',
+    'wrap',
   ]);
   expect(await names('wire.js')).toEqual([
     'TooLargeError',

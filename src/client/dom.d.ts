@@ -4,6 +4,7 @@ import type { NavigationType } from '../wire/types.js';
 declare global {
   /** https://w3c.github.io/long-animation-frames/#sec-PerformanceLongAnimationFrameTiming */
   interface PerformanceLongAnimationFrameTiming extends PerformanceEntry {
+    readonly blockingDuration: number;
     readonly scripts: readonly PerformanceScriptTiming[];
   }
   /** https://w3c.github.io/long-animation-frames/#sec-PerformanceScriptTiming */

@@ -1,5 +1,7 @@
 import type { Entry } from '../wire/types.js';
+import type { Tally } from './functions/createTally.js';
 import type { Fieldmark } from './init.js';
+import type { RecordEntry } from './record.js';
 
 /** What all copies of our code on one page share: the script tag's, an application's own, an adapter's. */
 export interface Shared {
@@ -7,6 +9,10 @@ export interface Shared {
   running?: Promise<Fieldmark | undefined>;
   /** Asked when a view ends, when the page hides and on `flush()`: what is counted, not told entry by entry. */
   sources: ((record: (entry: Entry) => unknown) => void)[];
+  /** Records an entry; absent until measuring has begun. */
+  record?: RecordEntry;
+  /** What instrumented functions and components have done; made by whichever copy is first to need it. */
+  tally?: Tally;
   /** The span whose code runs now. */
   span?: Spanned | undefined;
   /** When the view that is shown began, ms since `timeOrigin`. */

@@ -1,4 +1,4 @@
-import type { Duration, Name, NavigationType, Time, Url } from './types.js';
+import type { Count, Duration, Name, NavigationType, Time, Url } from './types.js';
 
 /** @discriminator type */
 export type Entry =
@@ -9,7 +9,8 @@ export type Entry =
   | NavigationEntry
   | ResourceEntry
   | WebVitalEntry
-  | ViewEntry;
+  | ViewEntry
+  | FunctionsEntry;
 
 /** `performance.mark()`, by whomever. Source: User Timing. */
 export interface MarkEntry {
@@ -193,4 +194,51 @@ export interface WebVitalEntry {
 export interface ViewEntry {
   type: 'view';
   startTime: Time;
+}
+
+/**
+ * What instrumented functions and components did in a stretch of time, summed up: a row a function and caller instead of
+ * an entry a call. What one entry counts, no other does: the sums of a view are those of all its entries. Source:
+ * `wrap()`, `instrument()` and the adapters for frameworks.
+ */
+export interface FunctionsEntry {
+  type: 'functions';
+  startTime: Time;
+  duration: Duration;
+  /** `long-animation-frame`: what ran within one, whose times these are. `view`: the rest, since the table before. */
+  name: 'view' | 'long-animation-frame';
+  /** That of the frame. */
+  blockingDuration?: Duration;
+  /** @maxItems 1000 */
+  rows: FunctionRow[];
+}
+
+/** One function on behalf of one caller, or one component in one phase. */
+export interface FunctionRow {
+  name: Name;
+  /** Absent: a function. */
+  kind?: 'component';
+  /** The instrumented function that called it, or the instrumented component around it. Absent: none. */
+  caller?: Name;
+  /** Of a component. */
+  phase?: 'mount' | 'update';
+  calls: Count;
+  /** From call to return, or until the promise that was returned is settled. */
+  total: Duration;
+  /** Of `total`, what was neither awaited nor spent in other instrumented functions or components. */
+  own: Duration;
+  /** The longest call. */
+  longest: Duration;
+  /** Of a component's `total`: its render, up to the commit. */
+  render?: Duration;
+  /** Of a component's `total`. */
+  layoutEffects?: Duration;
+  /** Of a component's `total`. */
+  effects?: Duration;
+  /**
+   * How many calls took how long: bucket, count, bucket, count … Bucket 0 is below 0.1 ms, bucket `b` is from
+   * `0.1 × 2^((b − 1) / 2)` ms on.
+   * @maxItems 128
+   */
+  durations?: number[];
 }

@@ -104,6 +104,8 @@ function linesOfEntry(entry: StoryEntry): StoryLine[] {
       ];
     case 'web-vital':
       return [entry.name === 'INP' ? interaction(entry) : vital(entry)];
+    case 'functions':
+      return [];
     case 'view':
       // Told by the page's head.
       return [];

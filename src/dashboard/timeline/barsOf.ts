@@ -58,6 +58,7 @@ function barsOfEntry(entry: StoryEntry): Bar[] {
   const { startTime } = entry;
   switch (entry.type) {
     case 'view':
+    case 'functions':
       return [];
     case 'mark':
       return [bar('mark', entry.name, startTime)];

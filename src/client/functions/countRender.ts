@@ -1,0 +1,50 @@
+import { limits } from '../../wire/limits.js';
+import { shared } from '../shared.js';
+import { type Callee, createTally } from './createTally.js';
+import { addTotal } from './sums.js';
+
+/** A component as it is counted. */
+export interface Component {
+  mount: Callee;
+  update: Callee;
+}
+
+/** One committed render; times on the page's clock, ms. */
+export interface Render {
+  start: number;
+  end: number;
+  /** Of it, what other instrumented components did not take. */
+  own: number;
+  /** Parts of it, as far as the framework lets them be told. */
+  render?: number;
+  layoutEffects?: number;
+  effects?: number;
+}
+
+export function createComponent(name: string): Component {
+  const callee = (phase: 'mount' | 'update'): Callee => ({
+    name: name.slice(0, limits.name),
+    kind: 'component',
+    phase,
+    rows: new Map(),
+  });
+  return { mount: callee('mount'), update: callee('update') };
+}
+
+/** Adds a render to the component's sums, on behalf of the instrumented component around it. */
+export function countRender(
+  callee: Callee,
+  parent: Callee | undefined,
+  { start, end, own, render = 0, layoutEffects = 0, effects = 0 }: Render,
+): void {
+  const tally = (shared.tally ??= createTally());
+  tally.begin(start);
+  const sums = tally.touch(tally.row(callee, parent));
+  sums.calls++;
+  sums.own += own;
+  sums.render += render;
+  sums.layoutEffects += layoutEffects;
+  sums.effects += effects;
+  addTotal(sums, end - start);
+  tally.end(end);
+}
