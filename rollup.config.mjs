@@ -17,8 +17,13 @@ const internal =
 
 const minify = () =>
   terser({
+    module: true,
     compress: {
+      // Each of the next four was tried for what comes out of Brotli.
+      hoist_funs: true,
       hoist_props: false,
+      keep_fargs: false,
+      loops: false,
       passes: 4,
       ecma: 2022,
       pure_getters: true,

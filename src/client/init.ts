@@ -9,7 +9,7 @@ import { createObservation } from './observe/observe.js';
 import { observeResources } from './observe/resources.js';
 import { observeWebVitals } from './observe/webVitals.js';
 import { type Consent, isConsent, type Options, type ResolvedOptions, resolveOptions } from './options.js';
-import { bareUrl } from './plain.js';
+import { bareUrl, round } from './plain.js';
 import { createRecorder, type RecordEntry } from './record.js';
 import { createSender } from './send.js';
 import { keepSession, newSession, resumeSession, type Session } from './session.js';
@@ -84,6 +84,8 @@ function start(options: ResolvedOptions): Fieldmark {
   /** Whether the visitor ever was against it: then what happened before an agreement is left alone. */
   let refused = false;
   let drain: ((budget: number) => boolean) | undefined;
+  /** Whether this is another page than the one whose views were told. */
+  let anew = false;
   /** Counts the answers: what an earlier one has begun must not end after a later one. */
   let turn = 0;
 
@@ -134,6 +136,7 @@ function start(options: ResolvedOptions): Fieldmark {
     recorder.reset();
     // What comes after is not to be joined to what was before.
     page.id = uuid();
+    anew = !!drain;
     visit(newSession(options.sampleRate));
     return buffer.erase();
   };
@@ -147,8 +150,11 @@ function start(options: ResolvedOptions): Fieldmark {
     if (mine !== turn) return;
     visit(kept);
     recording = kept.sampled;
-    if (recording) observe();
-    else recorder.reset();
+    if (recording) {
+      if (anew) record({ type: 'view', startTime: round(shared.view!) });
+      anew = false;
+      observe();
+    } else recorder.reset();
     keepSession(buffer, kept);
     flush.start();
   };
