@@ -1,3 +1,4 @@
+import type { Place } from '../../wire/index.js';
 import { isFieldmark } from '../isFieldmark.js';
 import type { Facts, ScriptFact } from './Facts.js';
 import { ownCode } from './ownCode.js';
@@ -23,9 +24,7 @@ const muchForced = 0.3;
 /** Functions of one kind. A function counts when it takes 50 ms and more in a quarter of its frames. */
 export function scriptsOf(facts: Facts, kind: Kind): ScriptFact[] {
   const isOwn = ownCode(facts);
-  const data = new Set(
-    facts.json.map(({ sourceURL, sourceCharPosition }) => `${sourceURL}@${sourceCharPosition}`),
-  );
+  const data = new Set(facts.json.map(placeKey));
   return facts.scripts.filter((script) => script.p75 >= 50 && kindOf(script) === kind);
 
   function kindOf(script: ScriptFact): Kind {
@@ -36,7 +35,10 @@ export function scriptsOf(facts: Facts, kind: Kind): ScriptFact[] {
     if (invokerType === 'event-listener' && input.test(invoker)) return 'input';
     if (/^TimerHandler/.test(invoker))
       return runs >= 2 * views || runs >= 2 * frames ? 'repeating timer' : 'timer';
-    if (data.has(`${script.sourceURL}@${script.sourceCharPosition}`)) return 'data';
+    if (data.has(placeKey(script))) return 'data';
     return framesAtLoad >= 0.8 * frames && frames < 3 * views ? 'load' : 'callback';
   }
 }
+
+const placeKey = ({ app, sourceURL, sourceCharPosition }: Place) =>
+  `${app} ${sourceURL}@${sourceCharPosition}`;

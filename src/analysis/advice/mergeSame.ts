@@ -18,7 +18,8 @@ export function mergeSame(findings: readonly Finding[], sessions: number): Findi
 
 function keyOf({ rule, place }: Finding): string | undefined {
   const source = place?.source;
-  return source && 'file' in source ? `${rule} ${source.file}:${source.line}:${source.column}` : undefined;
+  if (!source || !('file' in source)) return undefined;
+  return `${rule} ${place.app} ${source.file}:${source.line}:${source.column}`;
 }
 
 function both(first: Finding, second: Finding, sessions: number): Finding {
