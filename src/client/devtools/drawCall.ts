@@ -3,8 +3,11 @@ import type { Call } from '../shared.js';
 import { draw } from './draw.js';
 import { trackEntry } from './trackEntry.js';
 
-/** Shorter ones cannot be seen, and a hot loop has many; ms. */
-const shortest = 0.1;
+/**
+ * More than a step of the clock, ms: one step may as well be next to nothing, and of those a hot loop has many.
+ * https://w3c.github.io/hr-time/#dfn-coarsen-time
+ */
+const shortest = 0.15;
 
 /** A call in the track of functions, or a render in that of components, coloured by the time of its own. */
 export function drawCall(call: Call): void {

@@ -10,9 +10,17 @@ import { withTracks } from './withTracks.js';
 export function init(options: Options): Fieldmark {
   let prepare: typeof withTracks | undefined;
   try {
-    // As the text that bundlers replace, so that in production they leave out the tracks with all that belongs to them.
-    if (process.env.NODE_ENV && process.env.NODE_ENV !== 'production') prepare = withTracks;
+    prepare = preparation();
   } catch {}
   const { devtools, ...others } = options ?? {};
   return begin(prepare ? prepare(others, devtools) : others);
+}
+
+/**
+ * What bundlers know to be never so, they leave out with all that belongs to it. Rollup does not within a `try`:
+ * https://rollupjs.org/configuration-options/#treeshake-trycatchdeoptimization
+ * @throws {ReferenceError} where no bundler has been, and there is no `process`
+ */
+function preparation(): typeof withTracks | undefined {
+  return process.env.NODE_ENV && process.env.NODE_ENV !== 'production' ? withTracks : undefined;
 }
