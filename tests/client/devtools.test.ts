@@ -5,8 +5,10 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import { expect, flush, started, test } from '../fixtures.js';
+import { block } from '../readme.js';
 import { bundle } from './bundle.js';
 import { trace } from './trace.js';
+import { viteShop } from './viteShop.js';
 
 type Global = {
   fieldmark: typeof import('../../src/client/index.js');
@@ -234,4 +236,117 @@ test('an application’s bundler leaves the tracks out in production', async () 
     'fieldmark.js': [],
     'fieldmark.dev.js': texts,
   });
+});
+
+for (const [file, attributes, group] of [
+  ['fieldmark.dev.js', '?data-devtools=', 'Fieldmark'],
+  ['fieldmark.dev.js', '?data-devtools=true', 'Fieldmark'],
+  ['fieldmark.dev.js', '?data-devtools=false', undefined],
+  ['fieldmark.dev.js', '', undefined],
+  ['fieldmark.js', '?data-devtools=true', undefined],
+] as const)
+  test(`${file} with ${attributes || 'no attribute'} draws ${group ? 'tracks' : 'nothing'}`, async ({
+    browser,
+    page,
+    site,
+  }) => {
+    const lines: string[] = [];
+    page.on('console', (message) => lines.push(message.text()));
+    await open(page, `${site.url}/${attributes}`, await readFile(dist(file), 'utf8'));
+    // An application's own import of the package goes with the script.
+    await addAdapter(page);
+    const drawn = await trace(browser, page, async () => {
+      await page.evaluate(() => {
+        const { createComponent, countRender } = (window as unknown as Global).adapter;
+        countRender(createComponent('Item').mount, undefined, { start: 100, end: 180, own: 80 });
+      });
+      await work(page);
+    });
+    const groups = Object.fromEntries(drawn.map(({ name, devtools }) => [name, devtools?.trackGroup]));
+    expect(groups).toEqual({
+      checkout: group,
+      pay: group,
+      ...(group && { Item: group, 'longFrame work.js': group }),
+    });
+    expect(lines).toEqual(file === 'fieldmark.js' ? ['fieldmark: there is no option "devtools"'] : []);
+    await expect
+      .poll(() => site.entries('measure').map(({ detail }) => detail))
+      .toEqual([undefined, { tries: 2 }]);
+  });
+
+test('in development the script and the package throw for a wrong option, the new one too', async ({
+  page,
+  site,
+}) => {
+  const lines: string[] = [];
+  page.on('console', (message) => lines.push(message.text()));
+  const thrown = (options: object) =>
+    page.evaluate((options) => {
+      try {
+        (window as unknown as Global).fieldmark.init(options as never);
+      } catch (error) {
+        return String(error);
+      }
+      return 'nothing';
+    }, options);
+  const wrong = { endpoint: '/v1/batches', devtools: 'maybe' };
+  const sentence = 'TypeError: fieldmark: devtools must be true or false, not string maybe';
+  await open(page, `${site.url}/?bare`, await readFile(dist('fieldmark.dev.js'), 'utf8'));
+  expect(await thrown(wrong)).toBe(sentence);
+  expect(await thrown({ endpoint: '/v1/batches', sampelRate: 1 })).toBe(
+    'TypeError: fieldmark: there is no option "sampelRate"',
+  );
+  await page.unroute('**/fieldmark.js');
+  // No bundler has replaced anything here but `process.env.NODE_ENV`, and no browser has a `process`.
+  await open(
+    page,
+    `${site.url}/?bare`,
+    await bundle(`${app({})}`.replace('fieldmark.init', '//'), 'development'),
+  );
+  expect(await thrown(wrong)).toBe(sentence);
+  expect(await thrown({ ...wrong, devtools: true, beforeSend: 7 })).toBe(
+    'TypeError: fieldmark: beforeSend must be a function, not number 7',
+  );
+});
+
+test('Vite’s development server is development, and its build is production', async ({ page, site }) => {
+  const shop = await viteShop(site.url);
+  try {
+    const observed = async (url: string) => {
+      await open(page, url, '');
+      await page.getByText('measured').waitFor();
+      return page.evaluate(() =>
+        (window as unknown as Global).observed.map(({ name, detail }) => [name, !!detail?.devtools]),
+      );
+    };
+    expect(await observed(await shop.develop())).toEqual([['checkout', true]]);
+    const built = await shop.build();
+    expect(built).toContain('checkout');
+    for (const text of ['track-entry', 'Long frames', 'tertiary']) expect(built).not.toContain(text);
+  } finally {
+    await shop.remove();
+  }
+});
+
+test('the README’s code for DevTools works as written', async ({ browser, page, site, collector }) => {
+  const code = block('devtools')
+    .replace('http://127.0.0.1:7007', site.url)
+    .replace("'fieldmark'", "'./dist/index.js'");
+  await open(
+    page,
+    site.url,
+    await bundle(
+      `${code}\nimport * as fieldmark from './dist/index.js'; window.fieldmark = fieldmark;`,
+      'development',
+    ),
+  );
+  const spans = () =>
+    trace(browser, page, () =>
+      page.evaluate(() => (window as unknown as Global).fieldmark.start('span').end()),
+    );
+  const track = [{ name: 'span', devtools: { trackGroup: 'Fieldmark', track: 'Spans' } }];
+  expect(await spans()).toMatchObject(track);
+  const tag = block('devtools-tag').replaceAll('http://127.0.0.1:7007', collector.url);
+  await open(page, `${site.url}/?bare&before=${encodeURIComponent(tag)}`, '');
+  expect(await spans()).toMatchObject(track);
 });
