@@ -121,6 +121,15 @@ const parts = {
       minify(),
     ],
   },
+  /** The script tag's bundle for whoever develops: to be read, strict about options, and with tracks in DevTools. */
+  scriptDev: {
+    input: 'src/client/scriptDev.ts',
+    output: { file: 'dist/fieldmark.dev.js', format: 'iife', sourcemap: 'hidden' },
+    plugins: [
+      esbuild({ target: browserTarget, define: { ...define, 'process.env.NODE_ENV': '"development"' } }),
+      nodeResolve({ browser: true }),
+    ],
+  },
   /** What `import 'fieldmark'` and `import 'fieldmark/wire'` get; dependencies stay imports. */
   modules: {
     input: { index: 'src/client/index.ts', wire: 'src/wire/index.ts' },

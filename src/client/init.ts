@@ -1,5 +1,6 @@
 import type { Page } from '../wire/types.js';
 import { openBuffer } from './buffer.js';
+import { complain } from './complain.js';
 import { createFlush } from './flush.js';
 import { observeLongAnimationFrames } from './observe/longAnimationFrames.js';
 import { observeLongTasks } from './observe/longTasks.js';
@@ -33,9 +34,8 @@ let answered: Consent | undefined;
 const lastMinute = 2;
 
 /**
- * Starts measuring this page. Call it once, as early as is convenient: what happened before is picked up.
- * @throws {TypeError} in development (`process.env.NODE_ENV` set and not `production`), when an option is unknown or
- * wrong; elsewhere it is warned about and left out
+ * Starts measuring this page, with no more than the script tag of production has.
+ * @throws {TypeError} as `complain` does, when an option is unknown or wrong; else it is left out
  */
 export function init(options: Options): Fieldmark {
   if (typeof document !== 'undefined') {
@@ -210,10 +210,4 @@ function whenActivated(): Promise<unknown> {
     if (document.prerendering) document.addEventListener('prerenderingchange', resolve, { once: true });
     else resolve(undefined);
   });
-}
-
-function complain(sentence: string): void {
-  if (typeof process !== 'undefined' && process.env.NODE_ENV && process.env.NODE_ENV !== 'production')
-    throw new TypeError(`fieldmark: ${sentence}`);
-  warn(sentence);
 }

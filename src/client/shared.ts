@@ -1,5 +1,6 @@
 import type { Entry } from '../wire/types.js';
-import type { Tally } from './functions/createTally.js';
+import type { Render } from './functions/countRender.js';
+import type { Callee, Tally } from './functions/createTally.js';
 import type { Fieldmark } from './init.js';
 import type { RecordEntry } from './record.js';
 
@@ -17,14 +18,19 @@ export interface Shared {
   span?: Spanned | undefined;
   /** When the view that is shown began, ms since `timeOrigin`. */
   view?: number;
-  /** In development, with the option `devtools`: puts a measure into a track of ours in the Performance panel. */
-  track?: (track: Track, duration: number) => { devtools: object };
+  /** In development, with the option `devtools`: what shows a span's measure in our track of the Performance panel … */
+  track?: (duration: number, detail: object | undefined) => { devtools: object };
+  /** … and what draws there a call or a render that has just ended. */
+  draw?: (call: Call) => void;
   /** How many spans have a number. */
   spans: number;
 }
 
-/** Our tracks. */
-export type Track = 'Components' | 'Functions' | 'Spans' | 'Long frames';
+/** One call of an instrumented function, or one committed render of a component. */
+export interface Call extends Render {
+  callee: Callee;
+  caller: Callee | undefined;
+}
 
 /** A span as its children know it; numbered once somebody refers to it. */
 export interface Spanned {

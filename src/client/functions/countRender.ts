@@ -47,4 +47,5 @@ export function countRender(
   sums.effects += effects;
   addTotal(sums, end - start);
   tally.end(end);
+  shared.draw?.({ callee, caller: parent, start, end, own, render, layoutEffects, effects });
 }

@@ -47,6 +47,7 @@ export function wrap<F extends AnyFunction>(name: string, fn: F): F {
       const sums = tally.touch(row);
       sums.calls++;
       sums.own += took - tally.nested;
+      shared.draw?.({ callee, caller, start, end, own: took - tally.nested });
       tally.caller = caller;
       tally.nested = nested + took;
       if (!caller) tally.end(end);
