@@ -14,6 +14,7 @@ export type * from './answers/interactions.js';
 export type * from './answers/measure.js';
 export type * from './answers/page.js';
 export type * from './answers/releases.js';
+export type * from './answers/running.js';
 export type * from './answers/source.js';
 
 /**
