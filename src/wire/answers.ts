@@ -1,5 +1,6 @@
 import type { Advice } from './answers/advice.js';
 import type { Comparison, ComparisonFilter } from './answers/comparison.js';
+import type { Components } from './answers/components.js';
 import type { Culprit, CulpritFilter, Culprits } from './answers/culprits.js';
 import type { Interactions } from './answers/interactions.js';
 import type { Measure, MeasureAsk } from './answers/measure.js';
@@ -9,6 +10,7 @@ import type { Reason } from './reasons.js';
 
 export type * from './answers/advice.js';
 export type * from './answers/comparison.js';
+export type * from './answers/components.js';
 export type * from './answers/culprits.js';
 export type * from './answers/interactions.js';
 export type * from './answers/measure.js';
@@ -150,6 +152,7 @@ export interface Answers {
   vitals: Vital[];
   culprits: Culprits;
   culprit: Culprit;
+  components: Components;
   measures: MeasureRow[];
   measure: Measure;
   interactions: Interactions;
