@@ -39,11 +39,19 @@ export function runningIn(
   }
   if (!code.size && !running.size) return undefined;
   return {
-    code: [...code.values()].sort((a, b) => b.own - a.own).slice(0, most),
+    code: [...code.values()]
+      .sort((a, b) => b.own - a.own)
+      .slice(0, most)
+      .map((one) => ({ ...one, own: rounded(one.own) })),
     measures: [...running]
       .map(([name, { count, lasted, overlap }]) => ({ name, count, overlap, telling: overlap ** 2 / lasted }))
       .sort((a, b) => b.telling - a.telling)
       .slice(0, most)
-      .map(({ telling, ...measure }) => measure),
+      .map(({ telling, overlap, ...measure }) => ({ ...measure, overlap: rounded(overlap) })),
   };
+}
+
+/** As the wire has times, ms; sums of such are hardly ever. */
+function rounded(ms: number): number {
+  return Math.round(ms * 10) / 10;
 }

@@ -27,8 +27,8 @@ export function MeasureParts({ parts: { runs, rest, rows }, runs: all, address, 
       <div class="section-head">
         <h2 id="parts">Its parts</h2>
         <p>
-          As its spans say, in {runs === all ? `all ${count(all)}` : `${count(runs)} of ${count(all)}`} runs.
-          What runs side by side covers the same time.
+          As its spans say, in {count(runs)} of {count(all)} {all === 1 ? 'run' : 'runs'}. What runs side by
+          side covers the same time.
         </p>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}

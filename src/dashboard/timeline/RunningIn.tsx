@@ -14,7 +14,7 @@ export function RunningIn({
     <>
       {code.length > 0 && (
         <div class="running">
-          <h4>Instrumented code in it, by own time</h4>
+          <h4>Instrumented code</h4>
           <ul>
             {code.map(({ name, kind, calls, own }) => (
               <li key={`${kind} ${name}`}>
