@@ -67,7 +67,7 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
             kind: fc.constant('component' as const),
             caller: text,
             phase: fc.constantFrom('mount' as const, 'update' as const),
-            calls: fc.integer({ min: 1, max: 2 ** 32 - 1 }),
+            calls: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
             total: time,
             own: time,
             longest: time,

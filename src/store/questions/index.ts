@@ -9,6 +9,8 @@ import { culpritKeys } from './culpritKeys.js';
 import { culprits } from './culprits.js';
 import { delayed } from './delayed.js';
 import { facts } from './facts.js';
+import { functions } from './functions.js';
+import { instrumentedFunction } from './instrumentedFunction.js';
 import { interactions } from './interactions.js';
 import { listVisits } from './listVisits.js';
 import { measure } from './measure.js';
@@ -38,6 +40,8 @@ export const questions = {
   components,
   measures,
   measure,
+  functions,
+  function: instrumentedFunction,
   interactions,
   series,
   coverage,
