@@ -35,6 +35,7 @@ const questions = [
   'vitals',
   'culprits',
   'culprit',
+  'components',
   'measures',
   'measure',
   'functions',
