@@ -21,6 +21,7 @@ const questions: { [Q in Question]: (query: URLSearchParams) => Asked<Q> } = {
   vitals: parseFilter,
   culprits: parseFilter,
   culprit: parseCulprit,
+  components: parseFilter,
   measures: parseFilter,
   measure: (query) => ({ name: required('name', query), ...parseQuestion(query, { name: String }) }),
   functions: (query) => parseQuestion(query, { sort: functionSort }),

@@ -1,5 +1,6 @@
 import type { Advice } from './answers/advice.js';
 import type { Comparison, ComparisonFilter } from './answers/comparison.js';
+import type { Components } from './answers/components.js';
 import type { Culprit, CulpritFilter, Culprits } from './answers/culprits.js';
 import type {
   FunctionFilter,
@@ -15,12 +16,14 @@ import type { Reason } from './reasons.js';
 
 export type * from './answers/advice.js';
 export type * from './answers/comparison.js';
+export type * from './answers/components.js';
 export type * from './answers/culprits.js';
 export type * from './answers/functions.js';
 export type * from './answers/interactions.js';
 export type * from './answers/measure.js';
 export type * from './answers/page.js';
 export type * from './answers/releases.js';
+export type * from './answers/running.js';
 export type * from './answers/source.js';
 
 /**
@@ -156,6 +159,7 @@ export interface Answers {
   vitals: Vital[];
   culprits: Culprits;
   culprit: Culprit;
+  components: Components;
   measures: MeasureRow[];
   measure: Measure;
   functions: Functions;

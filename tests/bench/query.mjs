@@ -35,6 +35,7 @@ const questions = [
   'vitals',
   'culprits',
   'culprit',
+  'components',
   'measures',
   'measure',
   'functions',
@@ -104,7 +105,7 @@ async function fill(url) {
     Array.from({ length: 12 }, async () => {
       while (page * perPage < wanted) {
         const now = Date.now();
-        const lines = Array.from({ length: 4 }, () =>
+        const lines = Array.from({ length: 3 }, () =>
           JSON.stringify(
             withHoles(page++, { entries: perPage, now, spread: 2 * 86_400_000, functions: 0.1 }),
           ),

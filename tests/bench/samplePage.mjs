@@ -35,7 +35,8 @@ const resources = [
 /**
  * One page's batch as a client would send it: half measures, a quarter long animation frames with one to four scripts,
  * the rest marks, requests and long tasks, and the Web Vitals, LCP and CLS twice.
- * @param options `functions`: the share of entries that are tables of functions instead, of 4 to 19 rows each
+ * @param options `functions`: the share of entries that are tables of functions instead, of 4 to 19 rows each, those of
+ *   long frames with their frame; the measures are spans then, three of four a part of the one before them
  */
 export function samplePage(n, { entries, now, spread = 3_600_000, functions = 0 }) {
   const next = random(n);
@@ -65,14 +66,17 @@ export function samplePage(n, { entries, now, spread = 3_600_000, functions = 0 
   for (let at = 0; list.length < entries; at++) {
     const startTime = tenth(at * 40 + next() * 30);
     const kind = next();
-    if (functions && next() < functions) list.push(table(startTime));
+    if (functions && next() < functions) list.push(...tableAndFrame(startTime));
     else if (kind < 0.5)
       list.push({
         type: 'measure',
         startTime,
         duration: skewed(40),
         name: `component:${Math.floor(next() ** 2 * 120)}:render`,
-        detail: { items: at },
+        detail: {
+          items: at,
+          ...(functions && { span: at + 1, ...(at % 4 && { parent: at - (at % 4) + 1 }) }),
+        },
       });
     else if (kind < 0.75) list.push(frame(startTime));
     else if (kind < 0.85) list.push({ type: 'mark', startTime, name: `step:${at % 30}` });
@@ -121,6 +125,12 @@ export function samplePage(n, { entries, now, spread = 3_600_000, functions = 0 
       decodedBodySize: size * 3,
       responseStatus: 200,
     };
+  }
+
+  function tableAndFrame(startTime) {
+    const its = table(startTime);
+    const { duration, blockingDuration } = its;
+    return its.name === 'view' ? [its] : [its, { ...frame(startTime), duration, blockingDuration }];
   }
 
   /** One in five is a view's, the others are of long frames. */

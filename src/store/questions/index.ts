@@ -1,5 +1,6 @@
 import { choices } from './choices.js';
 import { comparison } from './comparison.js';
+import { components } from './components.js';
 import { countVisits } from './countVisits.js';
 import { coverage } from './coverage.js';
 
@@ -19,6 +20,7 @@ import { page } from './page.js';
 import { places } from './places.js';
 import { releaseStarts } from './releaseStarts.js';
 import { releases } from './releases.js';
+import { running } from './running.js';
 import { series } from './series.js';
 import { vitals } from './vitals.js';
 
@@ -34,6 +36,8 @@ export const questions = {
   culprit,
   culpritKeys,
   delayed,
+  running,
+  components,
   measures,
   measure,
   functions,

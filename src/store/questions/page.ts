@@ -1,3 +1,4 @@
+import { joined } from '../../analysis/joined.js';
 import type { Hole, Numbers, PageFilter, PageHead, PageStory, StoryView } from '../../wire/index.js';
 import type { Engine, Params } from '../engine.js';
 import { type EntryRow, entryColumns, entryOf } from '../entryOf.js';
@@ -57,7 +58,7 @@ export async function page(engine: Engine, { page: id }: PageFilter): Promise<Pa
     }),
     coverage,
   };
-  return { head, entries: rows.map(entryOf), holes: await timed(engine, of, holes) };
+  return { head, entries: joined(rows.map(entryOf)), holes: await timed(engine, of, holes) };
 }
 
 interface Rows {
