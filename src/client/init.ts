@@ -29,6 +29,14 @@ export interface Fieldmark {
 /** What the visitor has answered before the start. */
 let answered: Consent | undefined;
 
+/** In development, a wrong option is not to be overlooked. */
+const complain =
+  typeof process !== 'undefined' && process.env.NODE_ENV && process.env.NODE_ENV !== 'production'
+    ? (sentence: string) => {
+        throw new TypeError(`fieldmark: ${sentence}`);
+      }
+    : warn;
+
 /** Most that the hidden path spends on entries that the browser still holds back, ms. */
 const lastMinute = 2;
 
@@ -158,7 +166,6 @@ function start(options: ResolvedOptions): Fieldmark {
     const denied = answer === 'denied' || (answer === 'gpc' && navigator.globalPrivacyControl);
     turn++;
     // What was counted under the answer before is not for the one that comes.
-    recording &&= !denied;
     ask();
     recording = !denied;
     sending = !denied && answer !== 'pending';
@@ -208,10 +215,4 @@ function whenActivated(): Promise<unknown> {
     if (document.prerendering) document.addEventListener('prerenderingchange', resolve, { once: true });
     else resolve(undefined);
   });
-}
-
-function complain(sentence: string): void {
-  if (typeof process !== 'undefined' && process.env.NODE_ENV && process.env.NODE_ENV !== 'production')
-    throw new TypeError(`fieldmark: ${sentence}`);
-  warn(sentence);
 }
