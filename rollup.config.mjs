@@ -130,6 +130,20 @@ const parts = {
       nodeResolve({ browser: true }),
     ],
   },
+  /** What adds `wrap()`, `instrument()` and `measureElement()` to the script tag's. */
+  instrument: {
+    input: 'src/client/instrumentScript.ts',
+    output: {
+      file: 'dist/instrument.js',
+      format: 'iife',
+      sourcemap: 'hidden',
+      sourcemapExcludeSources: false,
+    },
+    plugins: [
+      esbuild({ target: browserTarget, define: { ...define, 'process.env.NODE_ENV': '"production"' } }),
+      terser({ ecma: 2022, compress: { passes: 4, ecma: 2022 } }),
+    ],
+  },
   /** What `import 'fieldmark'` and `import 'fieldmark/wire'` get; dependencies stay imports. */
   modules: {
     input: { index: 'src/client/index.ts', wire: 'src/wire/index.ts' },

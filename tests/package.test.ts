@@ -63,6 +63,7 @@ test('the public export list is what it was', async () => {
     'instrument',
     'mark',
     'measure',
+    'measureElement',
     'setConsent',
     'start',
     'time',
@@ -87,6 +88,12 @@ test('the bundle is as small as the README says, and within its budget', async (
   const said = /\*\*([\d.]+) kB\*\* brotli/.exec(readme)?.[1];
   expect(size).toBeLessThanOrEqual(9_500);
   expect(said).toBe((size / 1000).toFixed(1));
+});
+
+test('what instruments functions and elements by script tag is as small as the README says', async () => {
+  const size = brotliCompressSync(await readFile(dist('instrument.js'))).byteLength;
+  expect(size).toBeLessThanOrEqual(3_000);
+  expect(readme).toContain(`another ${(size / 1000).toFixed(1)} kB`);
 });
 
 test('the dashboard’s page is within its budget', async () => {

@@ -53,6 +53,7 @@ const files: Record<string, [path: string, type: string]> = {
   '/module': ['tests/pages/module.html', 'text/html'],
   '/work.js': ['tests/pages/work.js', 'text/javascript'],
   '/fieldmark.js': ['dist/fieldmark.js', 'text/javascript'],
+  '/instrument.js': ['dist/instrument.js', 'text/javascript'],
 };
 
 /** The endpoint has what the request carried. */

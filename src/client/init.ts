@@ -133,6 +133,7 @@ function start(options: ResolvedOptions): Fieldmark {
     turn++;
     flush.stop();
     drain?.(0);
+    ask();
     recorder.reset();
     // What comes after is not to be joined to what was before.
     page.id = uuid();
@@ -162,6 +163,8 @@ function start(options: ResolvedOptions): Fieldmark {
   const setConsent = async (answer: Consent) => {
     const denied = answer === 'denied' || (answer === 'gpc' && navigator.globalPrivacyControl);
     turn++;
+    // What was counted under the answer before is not for the one that comes.
+    ask();
     recording = !denied;
     sending = !denied && answer !== 'pending';
     if (!sending) flush.stop();

@@ -2,6 +2,7 @@ import type { Entry } from '../wire/types.js';
 import type { Render } from './functions/countRender.js';
 import type { Callee, Tally } from './functions/createTally.js';
 import type { Fieldmark } from './init.js';
+import type { InstrumentGlobal } from './instrumentScript.js';
 import type { RecordEntry } from './record.js';
 
 /** What all copies of our code on one page share: the script tag's, an application's own, an adapter's. */
@@ -14,6 +15,8 @@ export interface Shared {
   record?: RecordEntry;
   /** What instrumented functions and components have done; made by whichever copy is first to need it. */
   tally?: Tally;
+  /** What `instrument.js` adds to `window.fieldmark`, where it has loaded first. */
+  api?: InstrumentGlobal;
   /** The span whose code runs now. */
   span?: Spanned | undefined;
   /** When the view that is shown began, ms since `timeOrigin`. */

@@ -1,9 +1,11 @@
 import { type Fieldmark, flush, forget, type init, setConsent, view } from './init.js';
+import type { InstrumentGlobal } from './instrumentScript.js';
 import { defaults, type Options } from './options.js';
+import { shared } from './shared.js';
 import { mark, measure, start, time } from './userTiming.js';
 
-/** What the script tag puts on `window`. */
-export interface FieldmarkGlobal extends Fieldmark {
+/** What the script tag puts on `window`; and what `instrument.js` adds. */
+export interface FieldmarkGlobal extends Fieldmark, Partial<InstrumentGlobal> {
   init: typeof init;
   mark: typeof mark;
   measure: typeof measure;
@@ -37,7 +39,18 @@ function readOptions(attributes: DOMStringMap): Options {
 /** Puts the API on `window`, starts as the tag's attributes say, and makes the calls that waited. */
 export function startScript(begin: typeof init): void {
   const waiting = (window.fieldmark as { q?: Call[] } | undefined)?.q ?? [];
-  const api: FieldmarkGlobal = { init: begin, mark, measure, time, start, flush, setConsent, forget, view };
+  const api: FieldmarkGlobal = {
+    ...shared.api,
+    init: begin,
+    mark,
+    measure,
+    time,
+    start,
+    flush,
+    setConsent,
+    forget,
+    view,
+  };
   window.fieldmark = api;
 
   const attributes = document.currentScript?.dataset;
