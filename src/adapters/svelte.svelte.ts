@@ -14,18 +14,23 @@ interface Measured extends Lap {
 const context = Symbol();
 let stopwatch: Stopwatch | undefined;
 
+/** What tells that a component's markup is made. */
+export interface Render {
+  /** Renders as nothing: an empty text. */
+  readonly end: '';
+}
+
 /**
  * Measures mounts of the component in whose script it is called, best as its first line, and its updates by `state`. On a
  * server it does nothing.
  *
- * Svelte does not tell when a component's markup is made. `{@attach rendered()}` on its outermost element, the last one if
- * there are several, does, with what this gives back; without it, what is rendered between this component and the next
- * measured one is counted here.
+ * Svelte does not tell a script when the markup is made. `{render.end}` as the last thing in the markup does, with what
+ * this gives back; without it, what is rendered between this component and the next measured one is counted here.
  * @param state reads the state whose changes are this component's updates: `() => [product, count]`; Svelte updates
- * single nodes and knows of no component that is updated
+ * single nodes, and knows of no component that is updated
  */
-export function measureRender(name: string, state?: () => unknown): () => undefined {
-  if (typeof document === 'undefined') return () => undefined;
+export function measureRender(name: string, state?: () => unknown): Render {
+  if (typeof document === 'undefined') return { end: '' };
   const { begin, end, settle } = (stopwatch ??= createStopwatch());
   const { mount, update } = componentOf(name);
   const around = getContext<Measured | undefined>(context);
@@ -59,8 +64,11 @@ export function measureRender(name: string, state?: () => unknown): () => undefi
       });
     mounted = true;
   });
-  return () => {
-    if (!mounted) end(lap);
+  return {
+    get end(): '' {
+      if (!mounted) end(lap);
+      return '';
+    },
   };
 }
 
