@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, flush, started, test } from '../fixtures.js';
 import { buildApp } from '../pages/buildApp.js';
 import type { Site } from '../site.js';
+import { flushSdk } from './flushSdk.js';
+import { linesOf } from './linesOf.js';
 import { renders } from './renders.js';
 
 const scriptTag = '<script async src="/fieldmark.js" data-endpoint="/v1/batches" data-app="test"></script>';
@@ -19,7 +22,7 @@ for (const [version, oldest] of [
     }
     const told = async (page: Page, site: Site) => {
       await flush(page);
-      await page.evaluate(() => (window as { sdk?: { flush(): Promise<void> } }).sdk?.flush());
+      await flushSdk(page);
       return renders(site);
     };
 
@@ -85,12 +88,20 @@ for (const [version, oldest] of [
 
     test('an element is measured until it is painted', async ({ page, site }) => {
       await open(page, site);
+      await page.click('#seven');
       await expect
         .poll(async () => {
           await told(page, site);
           return site.entries('measure').map(({ name }) => name);
         })
-        .toEqual(['title']);
+        .toEqual(['product']);
       expect(site.entries('measure')[0]!.duration).toBeGreaterThan(0);
     });
   });
+
+test("the README's code is what this application runs", () => {
+  for (const [block, file] of [['svelte-component', 'svelte/Product.svelte']] as const) {
+    const source = readFileSync(new URL(`../pages/${file}`, import.meta.url), 'utf8');
+    expect(source.split('\n').map((line) => line.trim())).toEqual(expect.arrayContaining(linesOf(block)));
+  }
+});

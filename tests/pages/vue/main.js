@@ -10,5 +10,5 @@ if (new URLSearchParams(location.search).has('npm'))
 
 createApp(App)
   .use(router)
-  .use(fieldmark({ components: /^Product|Tag$/ }))
+  .use(fieldmark({ components: /^Product|Cart$/ }))
   .mount('#app');
