@@ -1,5 +1,4 @@
 import { getContext, setContext } from 'svelte';
-import { countRender } from '../client/functions/countRender.js';
 import type { Callee } from '../client/functions/createTally.js';
 import { measureElement } from '../client/measureElement.js';
 import { componentOf } from './componentOf.js';
@@ -31,36 +30,29 @@ export interface Render {
  */
 export function measureRender(name: string, state?: () => unknown): Render {
   if (typeof document === 'undefined') return { end: '' };
-  const { begin, end, settle } = (stopwatch ??= createStopwatch());
+  const { begin, end, settle, count } = (stopwatch ??= createStopwatch());
   const { mount, update } = componentOf(name);
   const around = getContext<Measured | undefined>(context);
-  const lap: Measured = { mount, around, start: 0, end: 0, own: 0, turn: 0 };
-  const count = (phase: Callee) =>
-    countRender(phase, around?.mount, {
-      start: lap.start,
-      end: lap.end,
-      own: lap.own,
-      render: lap.end - lap.start,
-    });
+  const lap: Measured = { mount, around, start: 0, end: 0, own: 0, turn: 0, ended: false };
   let mounted = false;
   setContext(context, lap);
   begin(lap);
   // Effects run in the order of the tree: this one before all that the component renders …
   if (state)
     $effect.pre(() => {
-      state();
       if (mounted) begin(lap);
+      state();
     });
   $effect(() => {
     settle();
-    count(mount);
+    count(lap, mount, around?.mount);
     // … and this one, which is inside an effect that Svelte makes when the markup is made, after all of it.
     if (state)
       $effect.pre(() => {
         state();
-        if (!mounted) return;
+        if (!lap.turn) return;
         end(lap);
-        count(update);
+        count(lap, update, around?.mount);
       });
     mounted = true;
   });

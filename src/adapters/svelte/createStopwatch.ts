@@ -1,4 +1,6 @@
-import { createTally } from '../../client/functions/createTally.js';
+import { countRender } from '../../client/functions/countRender.js';
+import { type Callee, createTally } from '../../client/functions/createTally.js';
+import { now } from '../../client/functions/now.js';
 import { shared } from '../../client/shared.js';
 
 /** One component's rendering; times in ms on the page's clock. */
@@ -8,8 +10,10 @@ export interface Lap {
   start: number;
   end: number;
   own: number;
-  /** The turn in which it is open. */
+  /** The turn in which it was begun; 0: none, or it is counted. */
   turn: number;
+  /** Whether its end is told. */
+  ended: boolean;
 }
 
 export interface Stopwatch {
@@ -18,6 +22,8 @@ export interface Stopwatch {
   end(lap: Lap): void;
   /** Nothing is being rendered any more. */
   settle(): void;
+  /** Counts it, on behalf of the component around it. */
+  count(lap: Lap, callee: Callee, caller: Callee | undefined): void;
 }
 
 /**
@@ -33,19 +39,21 @@ export function createStopwatch(): Stopwatch {
   let turn = 1;
   let rendering = false;
 
+  const isOpen = (lap: Lap) => lap.turn === turn && !lap.ended;
+
   /** Gives the time since the last switch to whose it was. */
   const to = (next: Lap | undefined) => {
-    const now = performance.now();
+    const time = now();
     if (running) {
-      const own = Math.max(0, now - since - Math.max(0, tally.nested - nested));
+      const own = Math.max(0, time - since - Math.max(0, tally.nested - nested));
       running.own += own;
       tally.nested += own;
-      for (let lap: Lap | undefined = running; lap?.turn === turn; lap = lap.around) lap.end = now;
+      for (let lap: Lap | undefined = running; lap && isOpen(lap); lap = lap.around) lap.end = time;
     }
     running = next;
-    since = now;
+    since = time;
     nested = tally.nested;
-    return now;
+    return time;
   };
 
   const settle = () => {
@@ -57,19 +65,29 @@ export function createStopwatch(): Stopwatch {
 
   return {
     begin(lap) {
-      const now = to(lap);
-      Object.assign(lap, { start: now, end: now, own: 0, turn });
+      lap.start = lap.end = to(lap);
+      lap.own = 0;
+      lap.turn = turn;
+      lap.ended = false;
       // A component that throws is never mounted.
       if (!rendering) queueMicrotask(settle);
       rendering = true;
     },
     end(lap) {
-      if (lap.turn !== turn) return;
+      if (!isOpen(lap)) return;
       let { around } = lap;
-      while (around && around.turn !== turn) around = around.around;
+      while (around && !isOpen(around)) around = around.around;
       lap.end = to(around);
-      lap.turn = 0;
+      lap.ended = true;
     },
     settle,
+    count(lap, callee, caller) {
+      const { start, end, own } = lap;
+      const { nested } = tally;
+      lap.turn = 0;
+      countRender(callee, caller, { start, end, own, render: end - start });
+      // It has been taken from the function around it as it went on.
+      tally.nested = nested;
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { type ComponentInternalInstance, onMounted, onUpdated } from 'vue';
 import { type Component, countRender } from '../../client/functions/countRender.js';
 import { type Callee, createTally } from '../../client/functions/createTally.js';
+import { now } from '../../client/functions/now.js';
 import { shared } from '../../client/shared.js';
 import { componentOf } from '../componentOf.js';
 
@@ -28,7 +29,7 @@ export function measureInstance(instance: ComponentInternalInstance, name: strin
   measured.set(instance, component);
   const tally = (shared.tally ??= createTally());
   const around = surrounding(instance);
-  const setup = { start: performance.now(), nested: tally.nested };
+  const setup = { start: now(), nested: tally.nested };
   let hooks = setup;
   let runs: Run[] = [];
 
@@ -37,7 +38,7 @@ export function measureInstance(instance: ComponentInternalInstance, name: strin
     const mounts = !instance.isMounted;
     // What an async setup waits for is no work.
     const whole = mounts && !(instance as Suspensible).asyncDep;
-    const { start, nested: before } = whole ? setup : { start: performance.now(), nested };
+    const { start, nested: before } = whole ? setup : { start: now(), nested };
     if (mounts) {
       // After the component's own hooks.
       onMounted(commit, instance);
@@ -49,7 +50,7 @@ export function measureInstance(instance: ComponentInternalInstance, name: strin
     try {
       return render();
     } finally {
-      const end = performance.now();
+      const end = now();
       const own = end - start - tally.nested - (nested - before);
       const phase = mounts ? component.mount : component.update;
       runs.push({ phase, caller: around?.mount ?? caller, start, end, own });
@@ -60,12 +61,12 @@ export function measureInstance(instance: ComponentInternalInstance, name: strin
   };
 
   const beginHooks = () => {
-    hooks = { start: performance.now(), nested: tally.nested };
+    hooks = { start: now(), nested: tally.nested };
   };
   const commit = () => {
     const last = runs.pop();
     if (!last) return;
-    const layoutEffects = performance.now() - hooks.start;
+    const layoutEffects = now() - hooks.start;
     for (const { phase, caller, ...run } of runs)
       countRender(phase, caller, { ...run, render: run.end - run.start });
     countRender(last.phase, last.caller, {
