@@ -7,13 +7,13 @@ import terser from '@rollup/plugin-terser';
 import { build } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
 
-const { version, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { version, dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 const define = { __VERSION__: JSON.stringify(version) };
 const browserTarget = 'es2022';
 
-/** Members of our own objects, none of them a name of the platform's, the wire's or of what lies on disk. */
+/** Members of our own objects, none of them a name of the platform's, the wire's, of what lies on disk or `Shared`'s. */
 const internal =
-  /^(backOff|cover|cut|deferred|drain|each|erase|hide|hold|keep|record|rename|reset|retryAfter|room|sendNow|settle|show|since|wake|write|_\w+)$/;
+  /^(backOff|cover|cut|deferred|drain|each|erase|hide|hold|keep|rename|reset|retryAfter|room|sendNow|settle|show|since|wake|write|_\w+)$/;
 
 const minify = () =>
   terser({
@@ -144,11 +144,19 @@ const parts = {
       terser({ ecma: 2022, compress: { passes: 4, ecma: 2022 } }),
     ],
   },
-  /** What `import 'fieldmark'` and `import 'fieldmark/wire'` get; dependencies stay imports. */
+  /** What `import 'fieldmark'`, `fieldmark/wire` and the adapters get; dependencies stay imports. */
   modules: {
-    input: { index: 'src/client/index.ts', wire: 'src/wire/index.ts' },
+    input: {
+      index: 'src/client/index.ts',
+      wire: 'src/wire/index.ts',
+      vue: 'src/adapters/vue.ts',
+      // It has runes: the application's Svelte compiles it.
+      'svelte.svelte': 'src/adapters/svelte.svelte.ts',
+    },
     output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared-[hash].js' },
-    external: Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`)),
+    external: Object.keys({ ...dependencies, ...peerDependencies }).map(
+      (name) => new RegExp(`^${name}(/|$)`),
+    ),
     plugins: [
       esbuild({ target: browserTarget, define }),
       copy({ 'src/wire/schema.json': 'dist/schema.json' }),

@@ -20,6 +20,10 @@ declare global {
   interface PerformanceElementTiming extends PerformanceEntry {
     readonly element: Element | null;
   }
+  /** https://w3c.github.io/element-timing/#sec-performance-element-timing */
+  interface PerformanceElementTiming extends PerformanceEntry {
+    readonly element: Element | null;
+  }
   /** https://w3c.github.io/longtasks/#sec-TaskAttributionTiming */
   interface TaskAttributionTiming extends PerformanceEntry {
     readonly containerSrc: string;
