@@ -116,11 +116,18 @@ const parts = {
       minify(),
     ],
   },
-  /** What `import 'fieldmark'` and `import 'fieldmark/wire'` get; dependencies stay imports. */
+  /** What `import 'fieldmark'`, its adapters and `import 'fieldmark/wire'` get; dependencies stay imports. */
   modules: {
-    input: { index: 'src/client/index.ts', wire: 'src/wire/index.ts' },
-    output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared-[hash].js' },
-    external: Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`)),
+    input: { index: 'src/client/index.ts', wire: 'src/wire/index.ts', react: 'src/adapters/react.ts' },
+    output: {
+      dir: 'dist',
+      format: 'es',
+      sourcemap: true,
+      chunkFileNames: 'shared-[hash].js',
+      // In React Server Components, what has effects is told by its file's first line.
+      banner: ({ name }) => (name === 'react' ? "'use client';" : ''),
+    },
+    external: [...Object.keys(dependencies), 'react'].map((name) => new RegExp(`^${name}(/|$)`)),
     plugins: [
       esbuild({ target: browserTarget, define }),
       copy({ 'src/wire/schema.json': 'dist/schema.json' }),

@@ -75,7 +75,7 @@ export function createTally(): Tally {
   const addToBase = (row: Row, sums: Sums) => {
     addSums(row.base, sums);
     base.add(row);
-    tableTimer ||= setTimeout(() => shared.record && tell(shared.record), tableAfter);
+    tableTimer ||= setTimeout(() => shared.tell && tell(shared.tell), tableAfter);
   };
 
   const closeStretch = () => {
@@ -117,7 +117,7 @@ export function createTally(): Tally {
         return false;
       });
     if (frames.size)
-      framesTimer ||= setTimeout(() => shared.record && tellFrames(shared.record), framesAfter);
+      framesTimer ||= setTimeout(() => shared.tell && tellFrames(shared.tell), framesAfter);
   };
 
   const tellFrames = (record: Record) => {
