@@ -1,6 +1,9 @@
 import { shared } from '../../client/shared.js';
 import { measure } from '../../client/userTiming.js';
 
+/** The load's, as long as the script has not begun. */
+const viewStart = () => shared.view ?? 0;
+
 let lastView: number | undefined;
 let isFirst = false;
 
@@ -9,7 +12,7 @@ export function createReady(): (name: string, ready: boolean, mountedAt: number 
   let start: number | undefined;
   let done = false;
   return (name, ready, mountedAt = 0) => {
-    start ??= mountsWithView() ? Math.min(mountedAt, shared.view!) : mountedAt;
+    start ??= mountsWithView() ? Math.min(mountedAt, viewStart()) : mountedAt;
     if (!ready || done) return;
     done = true;
     // In a hidden page there is no paint to wait for.
@@ -29,8 +32,8 @@ export function createReady(): (name: string, ready: boolean, mountedAt: number 
 
 /** Whether this is the view's first commit. The URL can change within it, or before. */
 function mountsWithView(): boolean {
-  if (shared.view !== lastView) {
-    lastView = shared.view;
+  if (viewStart() !== lastView) {
+    lastView = viewStart();
     isFirst = true;
     queueMicrotask(() => {
       isFirst = false;
