@@ -10,48 +10,36 @@ export interface Place {
   around: Place | undefined;
   /** Whether it was counted before. */
   mounted?: boolean;
+  /** Since when what it shows is waited for, ms on the page's clock. */
+  awaited?: number;
+  ready?: boolean;
   /** What instrumented places in it took of the commit that is counted now, ms. */
   nested: number;
 }
 
-const components = new Map<string, Component>();
+const components: Record<string, Component> = Object.create(null);
 
-function componentOf(name: string): Component {
-  let component = components.get(name);
-  if (!component) components.set(name, (component = createComponent(name)));
-  return component;
-}
+const componentOf = (name: string): Component => (components[name] ??= createComponent(name));
 
 /** Counts a render that was committed, once: React runs effects again in StrictMode and where it shows what it had hidden. */
 export function count(attempt: Attempt, place: Place): void {
-  const [first] = attempt;
-  if (!first) return;
-  const { around } = place;
-  let total = 0;
-  let own = 0;
-  const part = (i: number) => {
-    const from = attempt[i];
-    const to = attempt[i + 1];
-    if (!from || !to) return 0;
-    const took = to.worked - from.worked;
-    total += took;
-    own += took - to.functions + from.functions;
-    return took;
-  };
-  const [render, layoutEffects, effects] = [part(0), part(2), part(4)] as const;
+  const start = attempt[0]?.now;
+  if (start === undefined) return;
+  const { name, around, mounted, nested } = place;
+  const took = (clock: 'all' | 'own', i: number) => attempt[i + 1]![clock] - attempt[i]![clock];
+  const render = took('all', 0);
+  const layoutEffects = took('all', 2);
+  const effects = took('all', 4);
+  const own = took('own', 0) + took('own', 2) + took('own', 4);
   attempt[0] = undefined;
-  countRender(
-    componentOf(place.name)[place.mounted ? 'update' : 'mount'],
-    around && componentOf(around.name).mount,
-    {
-      start: first.now,
-      end: first.now + total,
-      own: Math.max(0, own - place.nested),
-      render,
-      layoutEffects,
-      effects,
-    },
-  );
   place.mounted = true;
   if (around) around.nested += own;
+  countRender(componentOf(name)[mounted ? 'update' : 'mount'], around && componentOf(around.name).mount, {
+    start,
+    end: start + render + layoutEffects + effects,
+    own: Math.max(0, own - nested),
+    render,
+    layoutEffects,
+    effects,
+  });
 }

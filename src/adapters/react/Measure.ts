@@ -1,9 +1,10 @@
-import { createElement, type ReactNode, useContext, useRef } from 'react';
-import { Around } from './Around.js';
+import { createElement, type ReactNode } from 'react';
+
 import { type Attempt, count, type Place } from './Attempt.js';
-import { createReady } from './createReady.js';
 import { onServer, takeMoment } from './moment.js';
+import { settle } from './settle.js';
 import { useCommit } from './useCommit.js';
+import { Around, usePlace } from './usePlace.js';
 
 export interface MeasureProps {
   name: string;
@@ -26,56 +27,48 @@ export interface MeasureProps {
  * midst of a tree (`use()` in a transition), the time stands still, until React comes to the next `<Measure>` or hook.
  * Clean-ups and changes of the DOM are in none of the times.
  */
-export function Measure({ name, ready = false, children }: MeasureProps): ReactNode {
-  const around = useContext(Around);
-  const { current: place } = useRef<Place>({ name, around, nested: 0 });
-  const { current: settle } = useRef(createReady());
+export function Measure({ name, ready, children }: MeasureProps): ReactNode {
+  const place = usePlace(name);
   const attempt: Attempt = [];
+  // A component's effects run after those of what is in it.
+  useCommit(
+    () => {
+      take(attempt, 3);
+      place.name = name;
+      settle(place, ready, attempt[0]?.now);
+    },
+    () => {
+      take(attempt, 5);
+      count(attempt, place);
+    },
+  );
   // Siblings are rendered in their order, and their effects run in it.
   return createElement(
     Around.Provider,
     { value: place },
-    createElement(Edge, {
-      attempt,
-      edge: 0,
-      onEffects: () => {
-        place.nested = 0;
-      },
-    }),
+    createElement(First, { attempt, place }),
     children,
-    createElement(Edge, {
-      attempt,
-      edge: 1,
-      onLayout: () => {
-        place.name = name;
-        settle(name, ready, attempt[0]?.now);
-      },
-      onEffects: () => count(attempt, place),
-    }),
+    createElement(Last, { attempt }),
   );
 }
 
-interface EdgeProps {
-  attempt: Attempt;
-  edge: 0 | 1;
-  onLayout?: () => void;
-  onEffects: () => void;
-}
-
-function Edge({ attempt, edge, onLayout, onEffects }: EdgeProps): ReactNode {
-  const take = (i: number) => {
-    attempt[i + edge] = takeMoment();
-  };
-  if (!onServer) take(0);
+function First({ attempt, place }: { attempt: Attempt; place: Place }): ReactNode {
+  take(attempt, 0);
   useCommit(
+    () => take(attempt, 2),
     () => {
-      take(2);
-      onLayout?.();
-    },
-    () => {
-      take(4);
-      onEffects();
+      take(attempt, 4);
+      place.nested = 0;
     },
   );
   return null;
+}
+
+function Last({ attempt }: { attempt: Attempt }): ReactNode {
+  take(attempt, 1);
+  return null;
+}
+
+function take(attempt: Attempt, i: number): void {
+  if (!onServer) attempt[i] = takeMoment();
 }

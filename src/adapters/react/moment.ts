@@ -5,9 +5,9 @@ export interface Moment {
   /** On the page's clock. */
   now: number;
   /** On a clock that stands still while React waits. */
-  worked: number;
-  /** How long wrapped functions have run. */
-  functions: number;
+  all: number;
+  /** On one that stands still while wrapped functions run, too. */
+  own: number;
 }
 
 /** React renders at least so long before it yields (5 ms in its Scheduler, less the clock's coarseness), ms. */
@@ -16,11 +16,13 @@ const slice = 4;
 /** On a server nothing is committed, and React 18 warns of layout effects. */
 export const onServer = typeof document === 'undefined';
 
-let waited = 0;
-let waitingSince: number | undefined;
+/** Counts the tasks, and looks within them, in which React came to something of ours. */
+export let task = 0;
+
 let inTask = false;
 let leftAt = 0;
-let turn = 0;
+let waited = 0;
+let waitingSince: number | undefined;
 let channel: MessageChannel | undefined;
 let finish: ((moment: Moment) => void) | undefined;
 
@@ -30,9 +32,10 @@ let finish: ((moment: Moment) => void) | undefined;
  */
 export function takeMoment(next?: (moment: Moment) => void): Moment {
   const now = performance.now();
-  if (waitingSince !== undefined) waited += now - waitingSince;
+  waited += now - (waitingSince ?? now);
   waitingSince = undefined;
-  const moment = { now, worked: now - waited, functions: shared.tally?.nested ?? 0 };
+  const all = now - waited;
+  const moment = { now, all, own: all - (shared.tally?.nested ?? 0) };
   const last = finish;
   finish = next;
   last?.(moment);
@@ -58,10 +61,10 @@ function look() {
   if (!channel) {
     channel = new MessageChannel();
     channel.port1.onmessage = ({ data }) => {
-      if (data !== turn) return;
+      if (data !== task) return;
       if (performance.now() - leftAt < slice) waitingSince = leftAt;
       else look();
     };
   }
-  channel.port2.postMessage(++turn);
+  channel.port2.postMessage(++task);
 }

@@ -1,8 +1,7 @@
-import { useContext, useRef } from 'react';
-import { Around } from './Around.js';
-import { type Attempt, count, type Place } from './Attempt.js';
+import { type Attempt, count } from './Attempt.js';
 import { onServer, takeMoment } from './moment.js';
 import { useCommit } from './useCommit.js';
+import { usePlace } from './usePlace.js';
 
 /**
  * Counts a component's mounts and updates with the times of its render, layout effects and effects; call it first in the
@@ -13,8 +12,7 @@ import { useCommit } from './useCommit.js';
  */
 export function useMeasureRender(name: string): void {
   if (onServer) return;
-  const around = useContext(Around);
-  const { current: place } = useRef<Place>({ name, around, nested: 0 });
+  const place = usePlace(name);
   const attempt: Attempt = [];
   const begin = (i: number, then?: () => void) => {
     attempt[i] = takeMoment((end) => {

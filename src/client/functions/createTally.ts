@@ -116,8 +116,7 @@ export function createTally(): Tally {
         }
         return false;
       });
-    if (frames.size)
-      framesTimer ||= setTimeout(() => shared.tell && tellFrames(shared.tell), framesAfter);
+    if (frames.size) framesTimer ||= setTimeout(() => shared.tell && tellFrames(shared.tell), framesAfter);
   };
 
   const tellFrames = (record: Record) => {
