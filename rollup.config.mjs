@@ -149,11 +149,19 @@ const parts = {
     input: {
       index: 'src/client/index.ts',
       wire: 'src/wire/index.ts',
+      react: 'src/adapters/react.ts',
       vue: 'src/adapters/vue.ts',
       // It has runes: the application's Svelte compiles it.
       'svelte.svelte': 'src/adapters/svelte.svelte.ts',
     },
-    output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared-[hash].js' },
+    output: {
+      dir: 'dist',
+      format: 'es',
+      sourcemap: true,
+      chunkFileNames: 'shared-[hash].js',
+      // In React Server Components, what has effects is told by its file's first line.
+      banner: ({ name }) => (name === 'react' ? "'use client';" : ''),
+    },
     external: Object.keys({ ...dependencies, ...peerDependencies }).map(
       (name) => new RegExp(`^${name}(/|$)`),
     ),

@@ -104,7 +104,7 @@ function start(options: ResolvedOptions): Fieldmark {
     if (drain) return;
     const observation = createObservation(!refused, () => flush.write());
     drain = observation.drain;
-    shared.record = record;
+    shared.tell = record;
     views.each(({ startTime }) => {
       ask();
       record({ type: 'view', startTime });

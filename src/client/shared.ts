@@ -11,8 +11,8 @@ export interface Shared {
   running?: Promise<Fieldmark | undefined>;
   /** Asked when a view ends, when the page hides and on `flush()`: what is counted, not told entry by entry. */
   sources: ((record: (entry: Entry) => unknown) => void)[];
-  /** Records an entry; absent until measuring has begun. */
-  record?: RecordEntry;
+  /** Records an entry; absent until measuring has begun. The script tag's bundle mangles `record`, so another name. */
+  tell?: RecordEntry;
   /** What instrumented functions and components have done; made by whichever copy is first to need it. */
   tally?: Tally;
   /** What `instrument.js` adds to `window.fieldmark`, where it has loaded first. */

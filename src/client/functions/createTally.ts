@@ -105,7 +105,7 @@ export function createTally(): Tally {
     const timer = setTimeout(() => {
       timers.delete(tell);
       // Without the core nobody listens; what is summed up waits.
-      if (shared.record) tell(shared.record);
+      if (shared.tell) tell(shared.tell);
     }, delay);
     timers.set(tell, timer);
   };
