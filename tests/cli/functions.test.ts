@@ -26,7 +26,7 @@ test('functions and components are listed, each kind with its totals, as asked',
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^Functions {2}2 names · 462 calls · 250 ms of their own\n/);
     expect(out).toMatch(
-      /\n {2}Cart\.price +200 ms +█+ +80\.0 % +420 +1 +200 ms .*\n {2}Cart\.total +50 ms +/,
+      /\n {2}Cart\.price +200 ms +█+.? +80\.0 % +420 +1 +200 ms .*\n {2}Cart\.total +50 ms +/,
     );
     expect(out).toMatch(
       /\n\nComponents {2}2 names · 4 renders · 77 ms of their own\n.*renders.*\n {2}List +69 ms/,
@@ -117,10 +117,10 @@ test('what is typed wrongly is said, with exit code 2', async () => {
     [['--kind', 'class'], '--kind must be function or component, not class'],
     [['--name', ''], '--name must not be empty'],
     [['--json', '--markdown'], 'Use either --json or --markdown'],
-    [['--limit', '0'], '--limit must be a whole number from 1 to 1,000, not 0'],
+    [['--limit', '0'], '--limit must be 1 to 1000, not 0'],
   ] as const) {
     const { code, err } = await run(['functions', ...args]);
     expect(code).toBe(2);
-    expect(err).toContain(said.split(', not 0')[0]!);
+    expect(err).toContain(said);
   }
 });
