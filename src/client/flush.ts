@@ -153,7 +153,7 @@ export function createFlush(
           continue;
         }
       }
-      const result = await deliver(chunks, sender.send);
+      const result = await deliver(chunks, (body) => sender.send(body, () => on));
       if (typeof result === 'object') return false;
       if (result === 'stored') continue;
       // Which of them is it?

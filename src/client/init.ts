@@ -1,5 +1,6 @@
 import type { Page } from '../wire/types.js';
 import { openBuffer } from './buffer.js';
+import { complain } from './complain.js';
 import { createFlush } from './flush.js';
 import { observeLongAnimationFrames } from './observe/longAnimationFrames.js';
 import { observeLongTasks } from './observe/longTasks.js';
@@ -9,7 +10,7 @@ import { createObservation } from './observe/observe.js';
 import { observeResources } from './observe/resources.js';
 import { observeWebVitals } from './observe/webVitals.js';
 import { type Consent, isConsent, type Options, type ResolvedOptions, resolveOptions } from './options.js';
-import { bareUrl } from './plain.js';
+import { bareUrl, round } from './plain.js';
 import { createRecorder, type RecordEntry } from './record.js';
 import { createSender } from './send.js';
 import { keepSession, newSession, resumeSession, type Session } from './session.js';
@@ -33,9 +34,8 @@ let answered: Consent | undefined;
 const lastMinute = 2;
 
 /**
- * Starts measuring this page. Call it once, as early as is convenient: what happened before is picked up.
- * @throws {TypeError} in development (`process.env.NODE_ENV` set and not `production`), when an option is unknown or
- * wrong; elsewhere it is warned about and left out
+ * Starts measuring this page, with no more than the script tag of production has.
+ * @throws {TypeError} as `complain` does, when an option is unknown or wrong; else it is left out
  */
 export function init(options: Options): Fieldmark {
   if (typeof document !== 'undefined') {
@@ -84,6 +84,8 @@ function start(options: ResolvedOptions): Fieldmark {
   /** Whether the visitor ever was against it: then what happened before an agreement is left alone. */
   let refused = false;
   let drain: ((budget: number) => boolean) | undefined;
+  /** Whether this is another page than the one whose views were told. */
+  let anew = false;
   /** Counts the answers: what an earlier one has begun must not end after a later one. */
   let turn = 0;
 
@@ -131,9 +133,11 @@ function start(options: ResolvedOptions): Fieldmark {
     turn++;
     flush.stop();
     drain?.(0);
+    ask();
     recorder.reset();
     // What comes after is not to be joined to what was before.
     page.id = uuid();
+    anew = !!drain;
     visit(newSession(options.sampleRate));
     return buffer.erase();
   };
@@ -147,8 +151,11 @@ function start(options: ResolvedOptions): Fieldmark {
     if (mine !== turn) return;
     visit(kept);
     recording = kept.sampled;
-    if (recording) observe();
-    else recorder.reset();
+    if (recording) {
+      if (anew) record({ type: 'view', startTime: round(shared.view!) });
+      anew = false;
+      observe();
+    } else recorder.reset();
     keepSession(buffer, kept);
     flush.start();
   };
@@ -156,6 +163,8 @@ function start(options: ResolvedOptions): Fieldmark {
   const setConsent = async (answer: Consent) => {
     const denied = answer === 'denied' || (answer === 'gpc' && navigator.globalPrivacyControl);
     turn++;
+    // What was counted under the answer before is not for the one that comes.
+    ask();
     recording = !denied;
     sending = !denied && answer !== 'pending';
     if (!sending) flush.stop();
@@ -204,10 +213,4 @@ function whenActivated(): Promise<unknown> {
     if (document.prerendering) document.addEventListener('prerenderingchange', resolve, { once: true });
     else resolve(undefined);
   });
-}
-
-function complain(sentence: string): void {
-  if (typeof process !== 'undefined' && process.env.NODE_ENV && process.env.NODE_ENV !== 'production')
-    throw new TypeError(`fieldmark: ${sentence}`);
-  warn(sentence);
 }

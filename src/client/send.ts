@@ -15,8 +15,11 @@ export interface Sender {
   deferred: number;
   /** Bytes that the browser still takes from a page that is going away. */
   room(): number;
-  /** Sends a body, gzipped where the browser can, and waits for the answer. Never rejects. */
-  send(body: string): Promise<SendResult>;
+  /**
+   * Sends a body, gzipped where the browser can, and waits for the answer. Never rejects.
+   * @param mayStill asked when it is gzipped: the visitor may have answered meanwhile
+   */
+  send(body: string, mayStill: () => boolean): Promise<SendResult>;
   /** Sends without waiting for anything first, from a page that may be gone at the end of this task. Never rejects. */
   sendNow(body: string): Promise<SendResult>;
 }
@@ -63,7 +66,10 @@ export function createSender(endpoint: string): Sender {
         fetchLater!(endpoint, { method: 'POST', body, signal: held.signal });
       } catch {}
     },
-    send: async (text) => post(await gzip(text)),
+    async send(text, mayStill) {
+      const zipped = await gzip(text);
+      return mayStill() ? post(zipped) : { retryAfter: 0 };
+    },
     sendNow: (text) => post(utf8.encode(text)),
   };
 }

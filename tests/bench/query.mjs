@@ -110,11 +110,17 @@ async function fill(url) {
             withHoles(page++, { entries: perPage, now, spread: 2 * 86_400_000, functions: 0.1 }),
           ),
         );
-        const response = await fetch(`${url}/v1/batches`, { method: 'POST', body: lines.join('\n') });
+        const response = await post(`${url}/v1/batches`, lines.join('\n'));
         if (response.status !== 204) throw new Error(`${response.status} ${await response.text()}`);
       }
     }),
   );
+}
+
+/** Once more where a kept connection was closed as it was to be used again; what was stored is known by its numbers. */
+async function post(url, body) {
+  const send = () => fetch(url, { method: 'POST', body });
+  return send().catch(send);
 }
 
 /** Each tenth page gave something up, each twentieth lacks its beginning. */

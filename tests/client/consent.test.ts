@@ -211,7 +211,40 @@ test('forget() erases what this browser has, and measures on as a new page of a 
   const stored = site.stored().find(({ entry }) => entry.type === 'measure')!;
   expect(stored.entry).toMatchObject({ name: 'after:0' });
   expect(told.map(({ id }) => id)).not.toContain(stored.page);
+  expect(
+    site.stored().filter(({ page, entry }) => page === stored.page && entry.type === 'view'),
+  ).toHaveLength(1);
   expect(told.map(({ session }) => session)).not.toContain(stored.batch.page.session);
+});
+
+test('a body that is being gzipped when the visitor says no stays here', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    // Gzip ends when the test says so.
+    const { pipeThrough } = ReadableStream.prototype;
+    ReadableStream.prototype.pipeThrough = function <T>(...args: Parameters<typeof pipeThrough<T>>) {
+      const held = new TransformStream<T, T>({
+        transform: async (chunk, controller) => {
+          document.title = 'gzipping';
+          await new Promise((done) => addEventListener('done', done));
+          controller.enqueue(chunk);
+        },
+      });
+      return pipeThrough.call(pipeThrough.apply(this, args), held) as ReadableStream<T>;
+    };
+  });
+  await page.goto(site.url);
+  await started(page);
+  await page.evaluate(`makeMeasures(10); window.flushed = fieldmark.flush(); 0`);
+  await expect(page).toHaveTitle('gzipping');
+  await setConsent(page, 'denied');
+  // What is zipped comes in pieces.
+  await page.evaluate(`setInterval(() => dispatchEvent(new Event('done')), 10); flushed`);
+  await setConsent(page, 'granted');
+  await page.evaluate(`makeMeasures(5, 'later')`);
+  await flush(page);
+  await expect
+    .poll(() => site.entries('measure').map(({ name }) => name.split(':')[0]))
+    .toEqual(Array(5).fill('later'));
 });
 
 test('another tab goes on when one forgets', async ({ context, page, site }) => {

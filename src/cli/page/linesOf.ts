@@ -1,4 +1,5 @@
 import type {
+  FunctionsEntry,
   Hole,
   PageStory,
   StoryEntry,
@@ -102,7 +103,7 @@ function linesOfEntry(entry: StoryEntry): StoryLine[] {
     case 'web-vital':
       return [entry.name === 'INP' ? interaction(entry) : vital(entry)];
     case 'functions':
-      return [];
+      return entry.name === 'view' ? [functions(entry)] : [];
     case 'view':
       // Told by the page's head.
       return [];
@@ -116,6 +117,23 @@ function linesOfEntry(entry: StoryEntry): StoryLine[] {
         },
       ];
   }
+}
+
+/** A view's table in a line: what took most. */
+function functions({ startTime: start, duration: took, rows }: FunctionsEntry): StoryLine {
+  const ownOf = new Map<string, number>();
+  for (const { name, own: ms } of rows) ownOf.set(name, (ownOf.get(name) ?? 0) + ms);
+  const most = [...ownOf].sort(([, a], [, b]) => b - a).slice(0, 3);
+  return {
+    start,
+    duration: took,
+    style: 'dim',
+    text: [
+      kind('functions'),
+      ...most.flatMap(([name, ms]) => [foreign(name, 'bold'), own(` ${duration(ms)}  `)]),
+      own(`of ${counted(ownOf.size, 'name')}`, 'dim'),
+    ],
+  };
 }
 
 function frame({
