@@ -50,7 +50,7 @@ export async function measureChildren(
       FROM (
         SELECT page_id, ${numberIn('parent')} AS span, toString(name) AS part, start, duration
         FROM entries
-        WHERE type = 'measure' AND ${says('parent')} AND span != ${numberIn('span')}
+        WHERE type = 'measure' AND ${says('parent')}
           AND page_id IN (SELECT page_id FROM runs)) AS parts
       INNER JOIN runs USING (page_id, span)
       GROUP BY page_id, span, of)
