@@ -125,14 +125,15 @@ test('instrumented code and spans come with the long frame that they ran in, fro
 test('names that want to be more than names are text in every answer', async ({ page, site, collector }) => {
   const name = '<img src=x onerror=document.title="taken">\u202e';
   const app = 'joined-hostile';
-  const { head } = await order(page, { site, collector, app, name });
+  const { head, entries } = await order(page, { site, collector, app, name });
+  const frame = entries.find((entry) => entry.type === 'long-animation-frame' && entry.running?.code.length);
   const told = await run(['page', head!.id, '--url', collector.url], { env: { COLUMNS: '160' } });
   expect(told.out).toContain('List<img src=x');
   expect(told.out).not.toContain('\u202e');
   const report = await run(['report', '--markdown', '--app', app, '--url', collector.url]);
   expect(report.out).toMatch(/^\| `List<img src=x[^`|]*` component \|/m);
   expect(report.out).not.toContain('\u202e');
-  for (const query of [`app=${app}&by=component`, `show=page&of=${head!.id}&sort=duration`]) {
+  for (const query of [`app=${app}&by=component`, `show=page&of=${head!.id}&at=${frame!.startTime}`]) {
     await page.goto(`${collector.url}/?${query}`);
     await expect(page.locator('main')).toContainText('List<img src=x');
     await expect(page.locator('img')).toHaveCount(0);

@@ -33,7 +33,7 @@ export function MeasureParts({ parts: { runs, rest, rows }, runs: all, address, 
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <section class="card table-card scrolls" aria-label="Its parts, scrollable" tabIndex={0}>
-        <table class="parts">
+        <table class="measure-parts">
           <caption class="hidden">Parts of a run by the share of its time that they cover.</caption>
           <thead>
             <tr>

@@ -50,8 +50,8 @@ export async function measureChildren(
       FROM (
         SELECT page_id, ${numberIn('parent')} AS span, toString(name) AS part, start, duration
         FROM entries
-        WHERE type = 'measure' AND ${says('parent')} AND span != ${numberIn('span')}
-          AND page_id IN (SELECT page_id FROM runs)) AS parts
+        WHERE type = 'measure' AND ${says('parent')}
+          AND page_id IN (SELECT page_id ${from} AND ${key('span')})) AS parts
       INNER JOIN runs USING (page_id, span)
       GROUP BY page_id, span, of)
     GROUP BY of
@@ -70,5 +70,7 @@ export async function measureChildren(
 
 const numberIn = (key: 'span' | 'parent') => `JSONExtractUInt(detail, '${key}')`;
 
-/** Looking for the key is much cheaper than parsing; a word within a text is found too, and then has no number. */
-const says = (key: 'span' | 'parent') => `position(detail, '"${key}":') > 0 AND ${numberIn(key)} > 0`;
+/** Looking for the key is much cheaper than parsing; what has it deeper within its detail has no number. */
+const key = (name: 'span' | 'parent') => `position(detail, '"${name}":') > 0`;
+
+const says = (name: 'span' | 'parent') => `${key(name)} AND ${numberIn(name)} > 0`;
