@@ -82,6 +82,7 @@ test('the public export list is what it was', async () => {
     'reasons',
   ]);
   expect(await names('collector.js')).toEqual(['createCollector']);
+  expect(await readFile(dist('react.js'), 'utf8')).toMatch(/export \{ Measure, useMeasureRender \}/);
   expect(await names('vue.js')).toEqual(['fieldmark', 'useMeasureRender']);
   expect(await names('svelte.svelte.js')).toEqual(['measureRender', 'measured']);
 });
@@ -108,7 +109,7 @@ test('the dashboard’s page is within its budget', async () => {
   expect((await readdir(dist('dashboard'))).sort()).toEqual([...files].sort());
 });
 
-for (const adapter of ['vue', 'svelte.svelte'])
+for (const adapter of ['react', 'vue', 'svelte.svelte'])
   test(`the adapter ${adapter} has 1 kB at most, without the core`, async () => {
     expect(await adapterSize(join(root, `src/adapters/${adapter}.ts`))).toBeLessThanOrEqual(1_000);
   });
