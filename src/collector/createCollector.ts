@@ -48,8 +48,8 @@ const contentSecurity =
 /**
  * The collector as a web-standard handler, to be served or mounted in a server of one's own.
  *
- * `POST /v1/batches` stores, `GET /fieldmark.js` and `GET /fieldmark.dev.js` are the script, `GET /api/…` answers, `POST /api/sourcemaps` takes source
- * maps, `GET /` is the dashboard, `GET /healthz` says that it is up.
+ * `POST /v1/batches` stores, `GET /fieldmark.js` and `GET /fieldmark.dev.js` are the script, `GET /api/…` answers,
+ * `POST /api/sourcemaps` takes source maps, `GET /` is the dashboard, `GET /healthz` says that it is up.
  * @throws {Error} one sentence: chdb is missing, the directory is in use or cannot be opened
  */
 export async function createCollector({
