@@ -7,13 +7,13 @@ import terser from '@rollup/plugin-terser';
 import { build } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
 
-const { version, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { version, dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 const define = { __VERSION__: JSON.stringify(version) };
 const browserTarget = 'es2022';
 
-/** Members of our own objects, none of them a name of the platform's, the wire's or of what lies on disk. */
+/** Members of our own objects, none of them a name of the platform's, the wire's, of what lies on disk or `Shared`'s. */
 const internal =
-  /^(backOff|cover|cut|deferred|drain|each|erase|hide|hold|keep|record|rename|reset|retryAfter|room|sendNow|settle|show|since|wake|write|_\w+)$/;
+  /^(backOff|cover|cut|deferred|drain|each|erase|hide|hold|keep|rename|reset|retryAfter|room|sendNow|settle|show|since|wake|write|_\w+)$/;
 
 const minify = () =>
   terser({
@@ -121,11 +121,50 @@ const parts = {
       minify(),
     ],
   },
-  /** What `import 'fieldmark'` and `import 'fieldmark/wire'` get; dependencies stay imports. */
+  /** The script tag's bundle for whoever develops: to be read, strict about options, and with tracks in DevTools. */
+  scriptDev: {
+    input: 'src/client/scriptDev.ts',
+    output: { file: 'dist/fieldmark.dev.js', format: 'iife', sourcemap: 'hidden' },
+    plugins: [
+      esbuild({ target: browserTarget, define: { ...define, 'process.env.NODE_ENV': '"development"' } }),
+      nodeResolve({ browser: true }),
+    ],
+  },
+  /** What adds `wrap()`, `instrument()` and `measureElement()` to the script tag's. */
+  instrument: {
+    input: 'src/client/instrumentScript.ts',
+    output: {
+      file: 'dist/instrument.js',
+      format: 'iife',
+      sourcemap: 'hidden',
+      sourcemapExcludeSources: false,
+    },
+    plugins: [
+      esbuild({ target: browserTarget, define: { ...define, 'process.env.NODE_ENV': '"production"' } }),
+      terser({ ecma: 2022, compress: { passes: 4, ecma: 2022 } }),
+    ],
+  },
+  /** What `import 'fieldmark'`, `fieldmark/wire` and the adapters get; dependencies stay imports. */
   modules: {
-    input: { index: 'src/client/index.ts', wire: 'src/wire/index.ts' },
-    output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared-[hash].js' },
-    external: Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`)),
+    input: {
+      index: 'src/client/index.ts',
+      wire: 'src/wire/index.ts',
+      react: 'src/adapters/react.ts',
+      vue: 'src/adapters/vue.ts',
+      // It has runes: the application's Svelte compiles it.
+      'svelte.svelte': 'src/adapters/svelte.svelte.ts',
+    },
+    output: {
+      dir: 'dist',
+      format: 'es',
+      sourcemap: true,
+      chunkFileNames: 'shared-[hash].js',
+      // In React Server Components, what has effects is told by its file's first line.
+      banner: ({ name }) => (name === 'react' ? "'use client';" : ''),
+    },
+    external: Object.keys({ ...dependencies, ...peerDependencies }).map(
+      (name) => new RegExp(`^${name}(/|$)`),
+    ),
     plugins: [
       esbuild({ target: browserTarget, define }),
       copy({ 'src/wire/schema.json': 'dist/schema.json' }),

@@ -1,5 +1,6 @@
 // `npm test`: everything, in the order in which a fault is cheapest to find. A runner's arguments pass through.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './findChromium.mjs';
 
@@ -10,6 +11,7 @@ const steps = [
   ['types of what runs in browsers', 'tsc', '-p', 'src/client'],
   ['types of what runs in Node', 'tsc', '-p', 'src/collector'],
   ['build', 'npm', 'run', '--silent', 'build'],
+  ...frameworks(),
   ['tests', 'playwright', 'test', ...process.argv.slice(2)],
 ];
 
@@ -31,4 +33,12 @@ for (const [name, command, ...args] of steps) {
     say(`npm test: ${name} failed`);
     process.exit(1);
   }
+}
+
+/** What the applications in `tests/pages` are built with: hundreds of megabytes, which only tests need. */
+function frameworks() {
+  const folders = ['tests/pages', 'tests/pages/oldest'];
+  return folders
+    .filter((folder) => !existsSync(`${root}${folder}/node_modules`))
+    .map((folder) => [`frameworks of ${folder}`, 'npm', 'ci', '--silent', '--prefix', folder]);
 }

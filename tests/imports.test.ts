@@ -9,6 +9,7 @@ const src = fileURLToPath(new URL('../src', import.meta.url));
 const allowed: Record<string, string[]> = {
   wire: [],
   client: ['wire'],
+  adapters: ['client'],
   analysis: ['wire'],
   store: ['wire', 'analysis'],
   symbolicate: ['wire'],
@@ -46,4 +47,10 @@ test("the client's only packages are web-vitals and idb, and wire has none", () 
     );
   expect([...packages('client')].sort()).toEqual(['idb', 'web-vitals']);
   expect([...packages('wire')]).toEqual([]);
+});
+
+test("an adapter's only package is its framework", () => {
+  for (const file of files.filter((file) => room(file) === 'adapters'))
+    for (const to of imports(file).filter((to) => !to.startsWith('.')))
+      expect(file, `${file} imports ${to}`).toMatch(new RegExp(`^adapters[\\\\/]${to}(\\W|$)`));
 });

@@ -6,6 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { adapterSize } from './adapterSize.mjs';
+import { adapterBytes } from './bench/adapterBytes.mjs';
 import { readme } from './readme.js';
 
 const run = promisify(execFile);
@@ -63,6 +65,7 @@ test('the public export list is what it was', async () => {
     'instrument',
     'mark',
     'measure',
+    'measureElement',
     'setConsent',
     'start',
     'time',
@@ -80,6 +83,9 @@ test('the public export list is what it was', async () => {
     'reasons',
   ]);
   expect(await names('collector.js')).toEqual(['createCollector']);
+  expect(await readFile(dist('react.js'), 'utf8')).toMatch(/export \{ Measure, useMeasureRender \}/);
+  expect(await names('vue.js')).toEqual(['fieldmark', 'useMeasureRender']);
+  expect(await names('svelte.svelte.js')).toEqual(['measureRender', 'measured']);
 });
 
 test('the bundle is as small as the README says, and within its budget', async () => {
@@ -89,6 +95,12 @@ test('the bundle is as small as the README says, and within its budget', async (
   expect(said).toBe((size / 1000).toFixed(1));
 });
 
+test('what instruments functions and elements by script tag is as small as the README says', async () => {
+  const size = brotliCompressSync(await readFile(dist('instrument.js'))).byteLength;
+  expect(size).toBeLessThanOrEqual(3_000);
+  expect(readme).toContain(`another ${(size / 1000).toFixed(1)} kB`);
+});
+
 test('the dashboard’s page is within its budget', async () => {
   const files = ['index.html', 'dashboard.js', 'dashboard.css'];
   const sizes = await Promise.all(
@@ -96,4 +108,13 @@ test('the dashboard’s page is within its budget', async () => {
   );
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(120_000);
   expect((await readdir(dist('dashboard'))).sort()).toEqual([...files].sort());
+});
+
+for (const adapter of ['vue', 'svelte.svelte'])
+  test(`the adapter ${adapter} has 1 kB at most, without the core`, async () => {
+    expect(await adapterSize(join(root, `src/adapters/${adapter}.ts`))).toBeLessThanOrEqual(1_000);
+  });
+
+test('the adapter react has 1 kB at most, without the core', async () => {
+  expect((await adapterBytes('react')).alone).toBeLessThanOrEqual(1_000);
 });

@@ -53,6 +53,7 @@ const files: Record<string, [path: string, type: string]> = {
   '/module': ['tests/pages/module.html', 'text/html'],
   '/work.js': ['tests/pages/work.js', 'text/javascript'],
   '/fieldmark.js': ['dist/fieldmark.js', 'text/javascript'],
+  '/instrument.js': ['dist/instrument.js', 'text/javascript'],
 };
 
 /** The endpoint has what the request carried. */
@@ -117,7 +118,7 @@ export async function openSite(): Promise<Site> {
     if (verb === 'signal' || verb === 'wait') return void response.writeHead(204).end();
     if (verb === 'server-timing')
       return void response.writeHead(200, { 'Server-Timing': 'db;dur=12.5;desc="rows"' }).end('ok');
-    const file = files[url.pathname] ?? packageFile(url.pathname);
+    const file = files[url.pathname] ?? packageFile(url.pathname) ?? appFile(url.pathname);
     if (!file) return void response.writeHead(404).end();
     let body: Buffer | string = await readFile(fileURLToPath(new URL(`../${file[0]}`, import.meta.url)));
     if (file[1] === 'text/html')
@@ -157,6 +158,15 @@ export async function openSite(): Promise<Site> {
 /** What a page's import map asks for. */
 const packageFile = (path: string): [string, string] | undefined =>
   /^\/(dist|node_modules)\/[\w./-]+\.js$/.test(path) ? [path.slice(1), 'text/javascript'] : undefined;
+
+const types: Record<string, string> = { js: 'text/javascript', css: 'text/css', json: 'application/json' };
+
+/** What `buildApp()` has built. Whatever is no file is a route of the application. */
+const appFile = (path: string): [string, string] | undefined => {
+  const [, app, file] = /^\/apps\/([\w-]+)\/([\w./-]*)$/.exec(path) ?? [];
+  const type = types[/\.(\w+)$/.exec(file ?? '')?.[1] ?? ''];
+  return app ? [`test-results/apps/${app}/${type ? file : 'index.html'}`, type ?? 'text/html'] : undefined;
+};
 
 /** `?data-release=1` becomes an attribute; the endpoint and the application are there unless `bare` is. */
 function attributes(query: URLSearchParams): string {

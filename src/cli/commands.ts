@@ -1,5 +1,6 @@
 import type { Command } from './command.js';
 import { collect } from './commands/collect.js';
+import { functions } from './commands/functions.js';
 import { page } from './commands/page.js';
 import { report } from './commands/report.js';
 import { sourcemapsUpload } from './commands/sourcemapsUpload.js';
@@ -10,6 +11,7 @@ export const commands: Record<string, Command> = {
   collect,
   report,
   top,
+  functions,
   'sourcemaps upload': sourcemapsUpload,
   page,
 };

@@ -11,6 +11,18 @@ declare global {
   interface PerformanceScriptTiming extends PerformanceEntry {
     readonly invoker: string;
     readonly invokerType: string;
+    readonly sourceURL: string;
+    readonly sourceFunctionName: string;
+    readonly sourceCharPosition: number;
+    readonly forcedStyleAndLayoutDuration: number;
+  }
+  /** https://w3c.github.io/element-timing/#sec-performance-element-timing */
+  interface PerformanceElementTiming extends PerformanceEntry {
+    readonly element: Element | null;
+  }
+  /** https://w3c.github.io/element-timing/#sec-performance-element-timing */
+  interface PerformanceElementTiming extends PerformanceEntry {
+    readonly element: Element | null;
   }
   /** https://w3c.github.io/longtasks/#sec-TaskAttributionTiming */
   interface TaskAttributionTiming extends PerformanceEntry {
@@ -48,8 +60,8 @@ declare global {
   var fetchLater: ((url: string, init: RequestInit) => { readonly activated: boolean }) | undefined;
   /** The version of the package; the build puts it in. */
   const __VERSION__: string;
-  /** Bundlers of applications replace `process.env.NODE_ENV`. */
-  const process: { env: { NODE_ENV?: string } } | undefined;
+  /** Bundlers of applications replace `process.env.NODE_ENV`; where there is none, reading it throws. */
+  const process: { env: { NODE_ENV?: string } };
 }
 
 export type { NavigationType };

@@ -1,5 +1,6 @@
 import type { Page } from '../wire/types.js';
 import { openBuffer } from './buffer.js';
+import { complain } from './complain.js';
 import { createFlush } from './flush.js';
 import { observeLongAnimationFrames } from './observe/longAnimationFrames.js';
 import { observeLongTasks } from './observe/longTasks.js';
@@ -33,9 +34,8 @@ let answered: Consent | undefined;
 const lastMinute = 2;
 
 /**
- * Starts measuring this page. Call it once, as early as is convenient: what happened before is picked up.
- * @throws {TypeError} in development (`process.env.NODE_ENV` set and not `production`), when an option is unknown or
- * wrong; elsewhere it is warned about and left out
+ * Starts measuring this page, with no more than the script tag of production has.
+ * @throws {TypeError} as `complain` does, when an option is unknown or wrong; else it is left out
  */
 export function init(options: Options): Fieldmark {
   if (typeof document !== 'undefined') {
@@ -104,7 +104,7 @@ function start(options: ResolvedOptions): Fieldmark {
     if (drain) return;
     const observation = createObservation(!refused, () => flush.write());
     drain = observation.drain;
-    shared.record = record;
+    shared.tell = record;
     views.each(({ startTime }) => {
       ask();
       record({ type: 'view', startTime });
@@ -133,6 +133,7 @@ function start(options: ResolvedOptions): Fieldmark {
     turn++;
     flush.stop();
     drain?.(0);
+    ask();
     recorder.reset();
     // What comes after is not to be joined to what was before.
     page.id = uuid();
@@ -162,6 +163,8 @@ function start(options: ResolvedOptions): Fieldmark {
   const setConsent = async (answer: Consent) => {
     const denied = answer === 'denied' || (answer === 'gpc' && navigator.globalPrivacyControl);
     turn++;
+    // What was counted under the answer before is not for the one that comes.
+    ask();
     recording = !denied;
     sending = !denied && answer !== 'pending';
     if (!sending) flush.stop();
@@ -210,10 +213,4 @@ function whenActivated(): Promise<unknown> {
     if (document.prerendering) document.addEventListener('prerenderingchange', resolve, { once: true });
     else resolve(undefined);
   });
-}
-
-function complain(sentence: string): void {
-  if (typeof process !== 'undefined' && process.env.NODE_ENV && process.env.NODE_ENV !== 'production')
-    throw new TypeError(`fieldmark: ${sentence}`);
-  warn(sentence);
 }

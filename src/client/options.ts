@@ -53,10 +53,16 @@ export interface Options {
    * @default 604800000 (7 days)
    */
   maxAge?: number;
+  /**
+   * In development: shows components, functions, spans and the scripts of long frames as tracks in the Performance panel of
+   * Chrome's DevTools. An application's production bundle is without it, and the production script knows no such option.
+   * @default false
+   */
+  devtools?: boolean;
 }
 
 /** What the application left out has its default, if there is one. */
-export type ResolvedOptions = Required<Omit<Options, Optional>> & Pick<Options, Optional>;
+export type ResolvedOptions = Required<Omit<Options, Optional | 'devtools'>> & Pick<Options, Optional>;
 type Optional = 'release' | 'environment' | 'context';
 
 export const defaults = {
@@ -78,7 +84,7 @@ const text: Rule = [
 const number: Rule = ['a number from 0', (value) => typeof value === 'number' && value >= 0];
 const callback: Rule = ['a function', (value) => typeof value === 'function'];
 const answers = ['granted', 'pending', 'denied', 'gpc'];
-const rules: Record<keyof Options, Rule> = {
+const rules: Record<keyof ResolvedOptions, Rule> = {
   endpoint: ['a URL', isUrl],
   app: text,
   release: text,
@@ -99,7 +105,7 @@ const rules: Record<keyof Options, Rule> = {
 export function resolveOptions(options: Options, complain: (sentence: string) => void): ResolvedOptions {
   const resolved: Record<string, unknown> = { ...defaults, app: location.hostname };
   for (const [name, value] of Object.entries(options ?? {})) {
-    const rule = rules[name as keyof Options];
+    const rule = rules[name as keyof ResolvedOptions];
     if (!rule) complain(`there is no option "${name}"`);
     else if (value !== undefined)
       if (rule[1](value)) resolved[name] = value;

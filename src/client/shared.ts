@@ -1,6 +1,8 @@
 import type { Entry } from '../wire/types.js';
-import type { Tally } from './functions/createTally.js';
+import type { Render } from './functions/countRender.js';
+import type { Callee, Tally } from './functions/createTally.js';
 import type { Fieldmark } from './init.js';
+import type { InstrumentGlobal } from './instrumentScript.js';
 import type { RecordEntry } from './record.js';
 
 /** What all copies of our code on one page share: the script tag's, an application's own, an adapter's. */
@@ -9,22 +11,29 @@ export interface Shared {
   running?: Promise<Fieldmark | undefined>;
   /** Asked when a view ends, when the page hides and on `flush()`: what is counted, not told entry by entry. */
   sources: ((record: (entry: Entry) => unknown) => void)[];
-  /** Records an entry; absent until measuring has begun. */
-  record?: RecordEntry;
+  /** Records an entry; absent until measuring has begun. The script tag's bundle mangles `record`, so another name. */
+  tell?: RecordEntry;
   /** What instrumented functions and components have done; made by whichever copy is first to need it. */
   tally?: Tally;
+  /** What `instrument.js` adds to `window.fieldmark`, where it has loaded first. */
+  api?: InstrumentGlobal;
   /** The span whose code runs now. */
   span?: Spanned | undefined;
   /** When the view that is shown began, ms since `timeOrigin`. */
   view?: number;
-  /** In development, with the option `devtools`: puts a measure into a track of ours in the Performance panel. */
-  track?: (track: Track, duration: number) => { devtools: object };
+  /** In development, with the option `devtools`: what shows a span's measure in our track of the Performance panel … */
+  track?: (duration: number, detail: object | undefined) => { devtools: object };
+  /** … and what draws there a call or a render that has just ended. */
+  draw?: (call: Call) => void;
   /** How many spans have a number. */
   spans: number;
 }
 
-/** Our tracks. */
-export type Track = 'Components' | 'Functions' | 'Spans' | 'Long frames';
+/** One call of an instrumented function, or one committed render of a component. */
+export interface Call extends Render {
+  callee: Callee;
+  caller: Callee | undefined;
+}
 
 /** A span as its children know it; numbered once somebody refers to it. */
 export interface Spanned {

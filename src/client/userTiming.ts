@@ -63,7 +63,7 @@ function begin(name: string, parent?: Spanned): Span & Spanned {
         end,
         detail: (span.id ?? shared.track ?? detail) && {
           ...(span.id && { span: span.id, parent: parent?.id }),
-          ...shared.track?.('Spans', end - start),
+          ...shared.track?.(end - start, detail),
           ...detail,
         },
       });

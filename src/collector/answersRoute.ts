@@ -3,7 +3,16 @@ import type { Asked, Question } from '../wire/index.js';
 import type { Ask } from './createAnswers.js';
 import { parseComparison } from './parseComparison.js';
 import { parseCulprit } from './parseCulprit.js';
-import { FilterError, pageId, parseFilter, parseQuestion, required, visitSort } from './parseFilter.js';
+import {
+  FilterError,
+  functionKind,
+  functionSort,
+  pageId,
+  parseFilter,
+  parseQuestion,
+  required,
+  visitSort,
+} from './parseFilter.js';
 
 /** How each question is read from a URL's query. */
 const questions: { [Q in Question]: (query: URLSearchParams) => Asked<Q> } = {
@@ -12,8 +21,14 @@ const questions: { [Q in Question]: (query: URLSearchParams) => Asked<Q> } = {
   vitals: parseFilter,
   culprits: parseFilter,
   culprit: parseCulprit,
+  components: parseFilter,
   measures: parseFilter,
   measure: (query) => ({ name: required('name', query), ...parseQuestion(query, { name: String }) }),
+  functions: (query) => parseQuestion(query, { sort: functionSort }),
+  function: (query) => ({
+    name: required('name', query),
+    ...parseQuestion(query, { name: String, kind: functionKind }),
+  }),
   interactions: parseFilter,
   series: parseFilter,
   coverage: (query) => parseQuestion(query, { page: pageId }),

@@ -3,6 +3,7 @@ import { mergeHolders } from '../analysis/mergeHolders.js';
 import type { Answers, Asked, Question } from '../wire/index.js';
 import { addCode } from './addCode.js';
 import { comparison } from './comparison.js';
+import { components } from './components.js';
 import { culprit } from './culprit.js';
 import { culprits } from './culprits.js';
 import { page } from './page.js';
@@ -16,6 +17,7 @@ const finished: { [Q in Question]?: (sources: Sources, asked: Asked<Q>) => Promi
   advice: async (sources, asked) => advise(await addCode(await sources.store.ask('facts', asked), sources)),
   culprits,
   culprit,
+  components,
   comparison,
   interactions: async (sources, asked) => addCode(await sources.store.ask('interactions', asked), sources),
   measure: async (sources, asked) =>

@@ -48,8 +48,9 @@ const contentSecurity =
 /**
  * The collector as a web-standard handler, to be served or mounted in a server of one's own.
  *
- * `POST /v1/batches` stores, `GET /fieldmark.js` is the script, `GET /api/…` answers, `POST /api/sourcemaps` takes source
- * maps, `GET /` is the dashboard, `GET /healthz` says that it is up.
+ * `POST /v1/batches` stores, `GET /fieldmark.js` and `GET /fieldmark.dev.js` are the script, `GET /instrument.js` adds to
+ * it, `GET /api/…` answers, `POST /api/sourcemaps` takes source maps, `GET /` is the dashboard, `GET /healthz` says that
+ * it is up.
  * @throws {Error} one sentence: chdb is missing, the directory is in use or cannot be opened
  */
 export async function createCollector({
@@ -75,9 +76,9 @@ export async function createCollector({
   app.post('/v1/batches', ingestRoute(store));
   app.all('/v1/*', (context) => context.json({ error: 'Batches are taken by POST /v1/batches' }, 404));
   app.get('/healthz', (context) => context.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }));
-  for (const name of ['fieldmark.js', 'fieldmark.js.map']) {
-    app.get(`/${name}`, anywhere, embeddable, etag(), cached, serveStatic({ path: `${files}${name}` }));
-  }
+  for (const script of ['fieldmark.js', 'fieldmark.dev.js', 'instrument.js'])
+    for (const name of [script, `${script}.map`])
+      app.get(`/${name}`, anywhere, embeddable, etag(), cached, serveStatic({ path: `${files}${name}` }));
   app.use('*', guard);
   app.route('/api/sourcemaps', sourceMapsRoute(createSourceMaps(sourceMaps)));
   app.route('/api', answersRoute(createAnswers({ store, symbolicator })));
@@ -109,7 +110,8 @@ const cached: MiddlewareHandler = async (context, next) => {
   context.header('Cache-Control', 'public, max-age=300, stale-while-revalidate=86400');
   context.header('Timing-Allow-Origin', '*');
   // In the script itself, naming its map would cost each visitor some bytes.
-  if (context.req.path.endsWith('.js')) context.header('SourceMap', 'fieldmark.js.map');
+  const script = context.req.path.match(/[^/]+\.js$/)?.[0];
+  if (script) context.header('SourceMap', `${script}.map`);
 };
 
 const secured: MiddlewareHandler = async (context, next) => {

@@ -29,12 +29,20 @@ export async function culprit(sources: Sources, { key, ...filter }: CulpritFilte
     };
   }
   const { figures, worst, ...shares } = found;
+  const told = worst.slice(0, worstTold);
+  const [running, delayed] = await Promise.all([
+    store.ask('running', { frames: told }),
+    store.ask('delayed', { frames: worst }),
+  ]);
   return {
     row: culpritRow(figures, grouped, visits),
     visits: visits.now,
     ...shares,
-    worst: worst.slice(0, worstTold).map(({ app, pageStart, ...frame }) => frame),
+    worst: told.map(({ app, pageStart, ...frame }, i) => ({
+      ...frame,
+      ...(running[i] && { running: running[i] }),
+    })),
     searched: worst.length,
-    ...(await store.ask('delayed', { frames: worst })),
+    ...delayed,
   };
 }

@@ -1,4 +1,4 @@
-import type { DeviceKind, Filter, VisitSort } from '../wire/index.js';
+import type { DeviceKind, Filter, FunctionKind, FunctionSort, VisitSort } from '../wire/index.js';
 
 /** The query parameters say no filter. The message is one sentence for whoever asked. */
 export class FilterError extends Error {
@@ -39,12 +39,18 @@ export function pageId(value: string): string {
   return value.toLowerCase();
 }
 
-/** @throws {FilterError} */
-export function visitSort(value: string): VisitSort {
-  const sorts: readonly string[] = ['blocking', 'inp', 'lcp', 'time'] satisfies VisitSort[];
-  if (!sorts.includes(value))
-    throw new FilterError(`sort must be one of ${sorts.join(', ')}, not ${JSON.stringify(value)}`);
-  return value as VisitSort;
+export const visitSort = oneOf<VisitSort>('sort', ['blocking', 'inp', 'lcp', 'time']);
+export const functionSort = oneOf<FunctionSort>('sort', ['own', 'total', 'calls', 'mean', 'p95', 'max']);
+export const functionKind = oneOf<FunctionKind>('kind', ['function', 'component']);
+
+/** Reads a parameter that has a few values. The reader throws `FilterError`. */
+function oneOf<T extends string>(name: string, values: readonly T[]): (value: string) => T {
+  return (value) => {
+    const found = values.find((known) => known === value);
+    if (!found)
+      throw new FilterError(`${name} must be one of ${values.join(', ')}, not ${JSON.stringify(value)}`);
+    return found;
+  };
 }
 
 /** @throws {FilterError} */

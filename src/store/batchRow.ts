@@ -1,5 +1,6 @@
 import type { Batch } from '../wire/index.js';
-import { count, pageStart } from './rowsOf.js';
+import { count } from './clamped.js';
+import { pageStart } from './rowsOf.js';
 
 /** The row of the table `batches`: a line of JSON. `stored` is how many of its entries were new. */
 export function batchRow(batch: Batch, stored: number, receivedAt: number): string {

@@ -1,6 +1,7 @@
 import type { Batch, Reason } from '../wire/index.js';
+import { count } from './clamped.js';
 import type { Interval } from './intervals.js';
-import { count, pageStart, wallClock } from './rowsOf.js';
+import { pageStart, wallClock } from './rowsOf.js';
 
 /**
  * Rows of the table `dropped`, a line of JSON each.

@@ -1,4 +1,5 @@
 import type { Entry, StoryEntry } from '../wire/index.js';
+import { type FunctionTuple, functionRows, functionTuples } from './functionRows.js';
 
 /** The columns of `entries` that an entry is made of again, as the engine gives them. */
 export interface EntryRow {
@@ -28,6 +29,7 @@ export interface EntryRow {
   execution_starts: number[];
   forced: number[];
   pauses: number[];
+  functions: FunctionTuple[];
   container: string;
   detail: string;
 }
@@ -38,7 +40,7 @@ export const entryColumns = `seq, view, toString(type) AS type, toString(name) A
   first_ui_event, paint_time, presentation_time, scripts.url AS urls, scripts.fn AS fns, scripts.pos AS positions,
   scripts.invoker AS invokers, scripts.invoker_type AS invoker_types, scripts.window AS windows,
   scripts.start AS starts, scripts.duration AS durations, scripts.execution_start AS execution_starts,
-  scripts.forced AS forced, scripts.pause AS pauses, toString(container) AS container, detail`;
+  scripts.forced AS forced, scripts.pause AS pauses, ${functionTuples} AS functions, toString(container) AS container, detail`;
 
 /** The entry that `rowsOf` made the row of. */
 export function entryOf(row: EntryRow): StoryEntry {
@@ -60,6 +62,17 @@ function fieldsOf(row: EntryRow): object {
     case 'web-vital': {
       const { value, rating, navigation: navigationType } = row;
       return { type, startTime, name, value, rating, navigationType, ...told({ attribution: detail }) };
+    }
+    case 'functions': {
+      const { blocking: blockingDuration, functions } = row;
+      return {
+        type,
+        startTime,
+        duration,
+        name,
+        ...told({ blockingDuration }),
+        rows: functionRows(functions),
+      };
     }
     case 'view':
       return { type, startTime };

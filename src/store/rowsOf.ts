@@ -1,4 +1,6 @@
 import type { Batch, Entry, LongAnimationFrameEntry } from '../wire/index.js';
+import { count, ms } from './clamped.js';
+import { functionColumns } from './functionColumns.js';
 import type { Interval } from './intervals.js';
 
 /** A clock may be wrong by this much, ms, before its times are moved to the receiver's. */
@@ -58,16 +60,6 @@ export function pageStart({ page }: Batch): number {
   return Math.max(0, Math.min(4_102_444_800_000, Math.floor(page.timeOrigin)));
 }
 
-/** A whole number that fits the column. */
-export function count(value: number, most = 0xffff_ffff): number {
-  return Math.max(0, Math.min(most, Math.floor(value)));
-}
-
-/** Keeps sums finite, however absurd a single duration is: 1e12 ms are 31 years. */
-function ms(value: number | undefined): number {
-  return value === undefined ? 0 : Math.max(-1e12, Math.min(1e12, value));
-}
-
 function columnsOf(entry: Entry): Record<string, unknown> {
   const start = ms(entry.startTime);
   switch (entry.type) {
@@ -99,6 +91,15 @@ function columnsOf(entry: Entry): Record<string, unknown> {
         value: ms(entry.value),
         rating: entry.rating,
         detail: json(entry.attribution),
+      };
+    case 'functions':
+      return {
+        type: entry.type,
+        start,
+        duration: ms(entry.duration),
+        name: entry.name,
+        blocking: ms(entry.blockingDuration),
+        ...functionColumns(entry.rows),
       };
     default:
       return otherColumns(entry);

@@ -11,9 +11,21 @@ const durable = `ttl_only_drop_parts = 1, fsync_after_insert = 1, fsync_part_dir
  */
 const partition = 'PARTITION BY toISOWeek(page_start)';
 
+/** The rows of a `functions` entry: a function or a component in a phase, a caller. `buckets` and `counts` are pairs. */
+const functionColumns = [
+  ...['name', 'kind', 'caller', 'phase'].map((name) => `\`functions.${name}\` Array(LowCardinality(String))`),
+  '`functions.calls` Array(UInt32)',
+  ...['total', 'own', 'longest', 'render', 'layout_effects', 'effects'].map(
+    (name) => `\`functions.${name}\` Array(Float64)`,
+  ),
+  '`functions.buckets` Array(Array(UInt8))',
+  '`functions.counts` Array(Array(UInt32))',
+];
+
 /**
  * One row an entry. A number that was absent on the wire is 0 where 0 says the same (the platform itself reports
- * an unknown `renderStart` as 0), and -1 where it does not. `detail` is JSON: a mark's or measure's detail,
+ * an unknown `renderStart` as 0), and -1 where it does not. `blocking` is a long frame's; a `functions` entry repeats that of
+ * the frame it was in. `detail` is JSON: a mark's or measure's detail,
  * a Web Vital's attribution, and whatever fields of other types have no column.
  */
 const entries = `
@@ -48,6 +60,7 @@ CREATE TABLE IF NOT EXISTS entries (
     url LowCardinality(String), fn LowCardinality(String), pos Int64,
     invoker LowCardinality(String), invoker_type LowCardinality(String), window LowCardinality(String),
     start Float64, duration Float64, execution_start Float64, forced Float64, pause Float64),
+  ${functionColumns.join(',\n  ')},
   container LowCardinality(String),
   detail String CODEC(ZSTD),
   cores Int32 CODEC(ZSTD),
@@ -113,5 +126,9 @@ ORDER BY (app, page_start, page_id, first, last)
 ${kept}
 SETTINGS ${durable}`;
 
-/** What must exist before the first insert. */
-export const tables: readonly string[] = [entries, dropped, batches];
+/** Columns that a directory made by an earlier version lacks. A column whose old parts have none of it costs them nothing. */
+const added = `
+ALTER TABLE entries ${functionColumns.map((column) => `ADD COLUMN IF NOT EXISTS ${column}`).join(', ')}`;
+
+/** What must be done before the first insert. */
+export const tables: readonly string[] = [entries, dropped, batches, added];

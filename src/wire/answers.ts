@@ -1,6 +1,13 @@
 import type { Advice } from './answers/advice.js';
 import type { Comparison, ComparisonFilter } from './answers/comparison.js';
+import type { Components } from './answers/components.js';
 import type { Culprit, CulpritFilter, Culprits } from './answers/culprits.js';
+import type {
+  FunctionFilter,
+  Functions,
+  FunctionsFilter,
+  InstrumentedFunction,
+} from './answers/functions.js';
 import type { Interactions } from './answers/interactions.js';
 import type { Measure, MeasureAsk } from './answers/measure.js';
 import type { PageFilter, PageStory, VisitRow, VisitsFilter } from './answers/page.js';
@@ -9,11 +16,14 @@ import type { Reason } from './reasons.js';
 
 export type * from './answers/advice.js';
 export type * from './answers/comparison.js';
+export type * from './answers/components.js';
 export type * from './answers/culprits.js';
+export type * from './answers/functions.js';
 export type * from './answers/interactions.js';
 export type * from './answers/measure.js';
 export type * from './answers/page.js';
 export type * from './answers/releases.js';
+export type * from './answers/running.js';
 export type * from './answers/source.js';
 
 /**
@@ -149,8 +159,11 @@ export interface Answers {
   vitals: Vital[];
   culprits: Culprits;
   culprit: Culprit;
+  components: Components;
   measures: MeasureRow[];
   measure: Measure;
+  functions: Functions;
+  function: InstrumentedFunction;
   interactions: Interactions;
   series: Series;
   coverage: Coverage;
@@ -169,6 +182,8 @@ export interface Asks {
   comparison: ComparisonFilter;
   culprit: CulpritFilter;
   measure: Filter & MeasureAsk;
+  functions: FunctionsFilter;
+  function: FunctionFilter;
 }
 
 export type Question = keyof Answers;

@@ -1,4 +1,4 @@
-import type { Count, Duration, Name, NavigationType, Time, Url } from './types.js';
+import type { Duration, Name, NavigationType, Time, Url } from './types.js';
 
 /** @discriminator type */
 export type Entry =
@@ -222,7 +222,13 @@ export interface FunctionRow {
   caller?: Name;
   /** Of a component. */
   phase?: 'mount' | 'update';
-  calls: Count;
+  /**
+   * 0: calls that an entry before has counted are settled, and bring their time.
+   * @asType integer
+   * @minimum 0
+   * @maximum 4294967295
+   */
+  calls: number;
   /** From call to return, or until the promise that was returned is settled. */
   total: Duration;
   /** Of `total`, what was neither awaited nor spent in other instrumented functions or components. */

@@ -185,6 +185,31 @@ test('the most certain comes first, what rests on too little last, with the reas
   expect(figures.at(-1)).toMatchObject({ why: 'needs 20 visits on each side' });
 });
 
+test('a difference that stands out alone, in visits too few to be certain of it among many, is not called none', () => {
+  const ranks = (visits: number, from: number) =>
+    quantileSample(Array.from({ length: visits }, (_, i) => [from + (i % 12)]));
+  const figure = (name: string, from: number): Sampled => ({
+    kind: 'measure',
+    name,
+    unit: 'ms',
+    of: 'quantile',
+    target: ranks(34, from),
+    base: ranks(24, 100),
+  });
+  const slower = figure('slower', 1000);
+  const alone = judge([slower]).figures[0]!;
+  expect(alone.verdict).toBe('worse');
+  const alike = Array.from({ length: 24 }, (_, i) => figure(`alike ${i}`, 100));
+  const { figures } = judge([slower, ...alike]);
+  expect(figures[0]).toMatchObject({
+    name: 'slower',
+    verdict: 'too few',
+    why: 'more visits are needed to be certain of one figure among 25',
+    difference: { low: alone.difference!.low },
+  });
+  expect(figures[0]!.difference!.together.low).toBeUndefined();
+});
+
 test('one visit that brings nearly all values is not twenty', () => {
   const one = Array.from({ length: 24 }, (_, i) => Array<number>(i ? 1 : 500).fill(i));
   expect(enough(quantileSample(one), quantileSample(one))).toMatch(/^a few visits bring most of the values/);

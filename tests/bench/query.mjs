@@ -22,7 +22,11 @@ await collector.stop({ keep: true });
 const day = Date.now() - 86_400_000;
 const filters = { everything: '', 'app and day': `app=shop&from=${day}`, route: 'app=shop&route=/cart' };
 /** What a question takes besides; of the measures the most frequent. */
-const own = { measure: '&name=component:0:render', comparison: '&release=1.1.0&base.release=1.0.0' };
+const own = {
+  measure: '&name=component:0:render',
+  comparison: '&release=1.1.0&base.release=1.0.0',
+  function: '&name=Cart.step1',
+};
 const rows = {};
 let slowest = 0;
 const questions = [
@@ -31,8 +35,11 @@ const questions = [
   'vitals',
   'culprits',
   'culprit',
+  'components',
   'measures',
   'measure',
+  'functions',
+  'function',
   'interactions',
   'series',
   'coverage',
@@ -98,14 +105,22 @@ async function fill(url) {
     Array.from({ length: 12 }, async () => {
       while (page * perPage < wanted) {
         const now = Date.now();
-        const lines = Array.from({ length: 8 }, () =>
-          JSON.stringify(withHoles(page++, { entries: perPage, now, spread: 2 * 86_400_000 })),
+        const lines = Array.from({ length: 3 }, () =>
+          JSON.stringify(
+            withHoles(page++, { entries: perPage, now, spread: 2 * 86_400_000, functions: 0.1 }),
+          ),
         );
-        const response = await fetch(`${url}/v1/batches`, { method: 'POST', body: lines.join('\n') });
+        const response = await post(`${url}/v1/batches`, lines.join('\n'));
         if (response.status !== 204) throw new Error(`${response.status} ${await response.text()}`);
       }
     }),
   );
+}
+
+/** Once more where a kept connection was closed as it was to be used again; what was stored is known by its numbers. */
+async function post(url, body) {
+  const send = () => fetch(url, { method: 'POST', body });
+  return send().catch(send);
 }
 
 /** Each tenth page gave something up, each twentieth lacks its beginning. */

@@ -35,8 +35,10 @@ const resources = [
 /**
  * One page's batch as a client would send it: half measures, a quarter long animation frames with one to four scripts,
  * the rest marks, requests and long tasks, and the Web Vitals, LCP and CLS twice.
+ * @param options `functions`: the share of entries that are tables of functions instead, of 4 to 19 rows each, those of
+ *   long frames with their frame; the measures are spans then, three of four a part of the one before them
  */
-export function samplePage(n, { entries, now, spread = 3_600_000 }) {
+export function samplePage(n, { entries, now, spread = 3_600_000, functions = 0 }) {
   const next = random(n);
   const pick = (list) => list[Math.floor(next() * list.length)];
   const skewed = (scale) => tenth(scale * (0.3 + next() ** 3 * 4));
@@ -64,13 +66,17 @@ export function samplePage(n, { entries, now, spread = 3_600_000 }) {
   for (let at = 0; list.length < entries; at++) {
     const startTime = tenth(at * 40 + next() * 30);
     const kind = next();
-    if (kind < 0.5)
+    if (functions && next() < functions) list.push(...tableAndFrame(startTime));
+    else if (kind < 0.5)
       list.push({
         type: 'measure',
         startTime,
         duration: skewed(40),
         name: `component:${Math.floor(next() ** 2 * 120)}:render`,
-        detail: { items: at },
+        detail: {
+          items: at,
+          ...(functions && { span: at + 1, ...(at % 4 && { parent: at - (at % 4) + 1 }) }),
+        },
       });
     else if (kind < 0.75) list.push(frame(startTime));
     else if (kind < 0.85) list.push({ type: 'mark', startTime, name: `step:${at % 30}` });
@@ -119,6 +125,44 @@ export function samplePage(n, { entries, now, spread = 3_600_000 }) {
       decodedBodySize: size * 3,
       responseStatus: 200,
     };
+  }
+
+  function tableAndFrame(startTime) {
+    const its = table(startTime);
+    const { duration, blockingDuration } = its;
+    return its.name === 'view' ? [its] : [its, { ...frame(startTime), duration, blockingDuration }];
+  }
+
+  /** One in five is a view's, the others are of long frames. */
+  function table(startTime) {
+    const rows = Array.from({ length: 4 + Math.floor(next() * 16) }, () => {
+      const fn = Math.floor(next() ** 2 * 300);
+      const calls = 1 + Math.floor(next() ** 3 * 40);
+      const total = skewed(4);
+      const bucket = Math.max(0, 1 + Math.floor(Math.log2((10 * total) / calls) * 2));
+      return {
+        ...(fn % 3
+          ? { name: `Cart.step${fn}` }
+          : { name: `List${fn}`, kind: 'component', phase: fn % 2 ? 'mount' : 'update', render: total / 2 }),
+        ...(fn % 4 && { caller: fn % 3 ? `Cart.step${fn >> 1}` : `List${3 * (fn >> 2)}` }),
+        calls,
+        total,
+        own: tenth(total * 0.6),
+        longest: tenth(total / Math.sqrt(calls)),
+        durations: calls > 1 ? [bucket, calls - 1, bucket + 2, 1] : [bucket, 1],
+      };
+    });
+    const duration = skewed(60);
+    return next() < 0.2
+      ? { type: 'functions', name: 'view', startTime, duration: 30_000, rows }
+      : {
+          type: 'functions',
+          name: 'long-animation-frame',
+          startTime,
+          duration,
+          blockingDuration: tenth(Math.max(0, duration - 50)),
+          rows,
+        };
   }
 
   function frame(startTime) {

@@ -29,6 +29,7 @@ export const reported = [
   'vitals',
   'advice',
   'culprits',
+  'components',
   'interactions',
   'measures',
   'coverage',

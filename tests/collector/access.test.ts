@@ -21,7 +21,8 @@ test('with a token, reading needs it and sending does not', () =>
       expect(await status('/api/overview', { authorization: 'Bearer wrong' })).toBe(401);
       expect(await status('/api/overview', { cookie: 'fieldmark=s3cret' })).toBe(401);
       expect(await status('/api/overview', { authorization: 'Bearer s3cret' })).toBe(200);
-      for (const path of ['/healthz', '/fieldmark.js']) expect(await status(path), path).toBe(200);
+      for (const path of ['/healthz', '/fieldmark.js', '/fieldmark.dev.js'])
+        expect(await status(path), path).toBe(200);
       expect((await post(body(sampleBatch(1, measures(0, 1))))).status).toBe(204);
     },
     ['--token', 's3cret'],

@@ -140,6 +140,10 @@ test('any origin may send and load the script, and ask whether it may', () =>
     expect(script.headers.get('cache-control')).toContain('max-age');
     expect(script.headers.get('content-encoding')).toBe('gzip');
     expect((await fetch(new URL(script.headers.get('sourcemap')!, script.url))).status).toBe(200);
+    const development = await fetch(`${url}/fieldmark.dev.js`, { headers: origin });
+    expect(development.headers.get('access-control-allow-origin')).toBe('*');
+    expect(development.headers.get('sourcemap')).toBe('fieldmark.dev.js.map');
+    expect((await fetch(`${url}/fieldmark.dev.js.map`)).status).toBe(200);
     const unchanged = await fetch(`${url}/fieldmark.js`, {
       headers: { 'If-None-Match': script.headers.get('etag')! },
     });

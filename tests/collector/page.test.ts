@@ -76,6 +76,29 @@ const each: Entry[] = [
       { startTime: 170, duration: 9 },
     ],
   },
+  {
+    type: 'functions',
+    startTime: 90,
+    duration: 140,
+    name: 'long-animation-frame',
+    blockingDuration: 80,
+    rows: [
+      { name: 'Cart.total', calls: 3, total: 30.5, own: 20.1, longest: 12, durations: [0, 1, 14, 2] },
+      {
+        name: 'List',
+        kind: 'component',
+        caller: 'App',
+        phase: 'mount',
+        calls: 1,
+        total: 40,
+        own: 8,
+        longest: 40,
+        render: 30,
+        layoutEffects: 6,
+        effects: 4,
+      },
+    ],
+  },
 ];
 
 test('a page is answered as it was sent, by time', () =>
@@ -104,8 +127,8 @@ test('a page is answered as it was sent, by time', () =>
       supports: ['longtask', 'long-animation-frame'],
       device: { cores: 8, memory: 4, mobile: false },
       context: { plan: 'free' },
-      views: [{ n: 0, startTime: 0, url: '/cart', route: '/cart', navigationType: 'reload', entries: 9 }],
-      coverage: { numbered: 9, stored: 9, dropped: {}, missing: 0 },
+      views: [{ n: 0, startTime: 0, url: '/cart', route: '/cart', navigationType: 'reload', entries: 10 }],
+      coverage: { numbered: 10, stored: 10, dropped: {}, missing: 0 },
     });
     expect(holes).toEqual([]);
     const known = { culprit: expect.stringMatching(/^[0-9a-f]{16}$/) };
@@ -125,7 +148,7 @@ test('a page is answered as it was sent, by time', () =>
       ...told.slice(2, 4),
       ...told.slice(5),
       {
-        seq: 8,
+        seq: 9,
         view: 0,
         type: 'other',
         sentType: 'event',

@@ -18,6 +18,13 @@ const batch = () =>
       { type: 'measure', startTime: -1, duration: 5, name: 'b' },
       { ...frame, scripts: [...frame.scripts] },
       { type: 'web-vital', startTime: 1, name: 'LCP', value: 9, rating: 'good', navigationType: 'navigate' },
+      {
+        type: 'functions',
+        startTime: 1,
+        duration: 90,
+        name: 'view',
+        rows: [{ name: 'f', phase: 'mount', calls: 1, total: 9, own: 9, longest: 9, durations: [3, 1] }],
+      },
     ]),
   );
 
@@ -66,6 +73,7 @@ for (const [path, value, error, at] of [
   [['entries', 2, 'scripts', 0, 'duration'], -1, 'must be >= 0', '$.entries[2].scripts[0].duration'],
   [['entries', 0, 'name'], undefined, 'is missing', '$.entries[0].name'],
   [['entries', 3], null, 'must be object', '$.entries[3]'],
+  [['entries', 4, 'rows', 0, 'calls'], -1, 'must be >= 0', '$.entries[4].rows[0].calls'],
   [['page', 'id'], 'x', 'must match pattern', '$.page.id'],
   [['dropped'], { quota: 0 }, 'must be >= 1', '$.dropped.quota'],
   [['dropped'], { quota: 4_294_967_290, age: 3 }, 'for the last entry, sent or dropped', '$.from'],

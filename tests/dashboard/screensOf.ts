@@ -24,6 +24,7 @@ export async function screensOf(
     route: `/list${name}`,
     measure: `cart:price${name}`,
     inFrame: true,
+    component: `List${name}`,
     script: {
       sourceFunctionName: `addToBasket${name}`,
       sourceURL: `/assets/shop.js${name}`,
@@ -49,12 +50,18 @@ export async function screensOf(
       query: query({}),
       opens: (page) => page.getByRole('button', { name: 'How to change it' }).first(),
     },
+    { name: 'by component', query: query({ by: 'component' }) },
     { name: 'coverage', query: query({}), opens: (page) => page.locator('.holed').first() },
     { name: 'function', query: query({ show: 'function', of: key }) },
     {
       name: 'measure',
       query: query({ show: 'measure', of: `cart:price${name}` }),
       opens: (page) => page.locator('.runs summary').first(),
+    },
+    { name: 'parts', query: query({ show: 'measure', of: `order${name}` }) },
+    {
+      name: 'frame',
+      query: query({ show: 'page', of: stories[0]!.page.id, at: '2004' }),
     },
     {
       name: 'interactions',

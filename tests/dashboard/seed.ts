@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Batch, Entry, LongAnimationFrameEntry, Script } from '../../src/wire/index.js';
+import type { Batch, Entry, FunctionRow, LongAnimationFrameEntry, Script } from '../../src/wire/index.js';
 import { freshPageId, sampleBatch } from '../collector/sampleBatch.js';
 
 interface Visits {
@@ -11,6 +11,8 @@ interface Visits {
   /** Name and source of the function that takes most time. */
   script?: Partial<Script>;
   measure?: string;
+  /** The component that renders in the long frame; without: nothing is instrumented. */
+  component?: string;
   /** Whether the measure and the slowest interaction fall into the long frame. */
   inFrame?: boolean;
 }
@@ -27,7 +29,7 @@ export async function seed(collector: string, visits: Visits): Promise<void> {
 }
 
 function batchOf(
-  { app, release = '1.0.0', route = '/', script, measure = 'cart:price', inFrame }: Visits,
+  { app, release = '1.0.0', route = '/', script, measure = 'cart:price', inFrame, component }: Visits,
   n: number,
 ): Batch {
   const now = Date.now();
@@ -42,6 +44,7 @@ function batchOf(
     { type: 'measure', name: 'list:render', startTime: 400, duration: 3 * n },
     { type: 'measure', name: 'list:render', startTime: 500, duration: 4 * n },
     frame(n, script),
+    ...(component === undefined ? [] : [tableOf(n, component)]),
   ];
   return sampleBatch(0, entries, {
     page: {
@@ -79,6 +82,15 @@ function interaction(value: number): Record<string, string | number> {
     processingDuration: value - 31,
     presentationDelay: 20,
   };
+}
+
+function tableOf(n: number, name: string): Entry {
+  const { startTime, duration, blockingDuration = 0 } = frame(n);
+  const rows: FunctionRow[] = [
+    { name, kind: 'component', phase: 'update', calls: 4 * n, total: 50 * n, own: 45 * n, longest: 20 * n },
+    { name: 'priceOf', caller: name, calls: 90, total: 5 * n, own: 5 * n, longest: n },
+  ];
+  return { type: 'functions', name: 'long-animation-frame', startTime, duration, blockingDuration, rows };
 }
 
 function frame(n: number, script: Partial<Script> = {}): LongAnimationFrameEntry {

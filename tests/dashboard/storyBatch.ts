@@ -221,6 +221,39 @@ function ofEachType(name: string): Entry[] {
       name: 'https://tags.example/t.js',
       initiatorType: 'script',
     },
+    {
+      type: 'functions',
+      name: 'long-animation-frame',
+      startTime: 2004,
+      duration: 280,
+      blockingDuration: 210,
+      rows: [
+        {
+          name: `Basket${name}`,
+          kind: 'component',
+          phase: 'update',
+          calls: 3,
+          total: 120,
+          own: 84,
+          longest: 60,
+        },
+        { name: `priceOf${name}`, calls: 240, total: 40, own: 36.5, longest: 2 },
+      ],
+    },
+    { type: 'measure', name: `order${name}`, startTime: 2010, duration: 1500, detail: { span: 1 } },
+    { type: 'measure', name: 'order:check', startTime: 2015, duration: 120, detail: { span: 2, parent: 1 } },
+    {
+      type: 'measure',
+      name: `order:pay${name}`,
+      startTime: 2150,
+      duration: 1300,
+      detail: { span: 3, parent: 1 },
+    },
+    { type: 'measure', name: 'bank', startTime: 2240, duration: 800, detail: { span: 4, parent: 3 } },
+    { type: 'measure', name: 'receipt', startTime: 3050, duration: 380, detail: { span: 5, parent: 3 } },
+    // Beside the order, and no part of it.
+    { type: 'measure', name: 'search', startTime: 2100, duration: 600, detail: { span: 6 } },
+    { type: 'measure', name: 'search:rank', startTime: 2300, duration: 300, detail: { span: 7, parent: 6 } },
   ];
 }
 

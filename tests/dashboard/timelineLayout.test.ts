@@ -6,6 +6,7 @@ import { boxAt } from '../../src/dashboard/timeline/boxAt.js';
 import { boxesOf, least } from '../../src/dashboard/timeline/boxesOf.js';
 import { densityOf } from '../../src/dashboard/timeline/densityOf.js';
 import { byStart, lanesOf } from '../../src/dashboard/timeline/lanesOf.js';
+import { spanLanesOf } from '../../src/dashboard/timeline/spanLanesOf.js';
 import {
   around,
   holding,
@@ -66,6 +67,48 @@ test('what runs inside another lies below it', () => {
       const others = (at: Bar) =>
         all.filter((bar) => bar !== at && bar.start <= at.start && bar.end > at.start).length;
       expect(lanes.length).toBeLessThanOrEqual(Math.max(0, ...all.map((bar) => others(bar) + 1)));
+    }),
+  );
+});
+
+test('a part lies below what it is a part of, in lanes that nothing of another span stands between', () => {
+  const spans = fc.tuple(bars(60), fc.array(fc.nat(), { maxLength: 60 })).map(([all, choices]) =>
+    // A parent stands before its part, so that none leads to itself.
+    all.map((bar, i): Bar => {
+      const chosen = choices[i];
+      return chosen === undefined || !i || chosen % 3 === 0
+        ? bar
+        : { ...bar, parent: String(all[chosen % i]!.id) };
+    }),
+  );
+  fc.assert(
+    fc.property(spans, fc.integer({ min: 1, max: 8 }), (all, most) => {
+      const lanes = spanLanesOf(all, most);
+      expect(lanes.length).toBeLessThanOrEqual(most + 1);
+      for (const lane of lanes)
+        for (const [i, bar] of lane.entries())
+          if (i) expect(bar.start).toBeGreaterThanOrEqual(lane[i - 1]!.end);
+      expect(lanes.flatMap(idsOf).sort()).toEqual(all.map(({ id }) => id).sort());
+    }),
+  );
+  fc.assert(
+    fc.property(spans, (all) => {
+      const lanes = spanLanesOf(all, 1_000);
+      const depth = new Map(lanes.flatMap((lane, i) => lane.map(({ id }) => [id, i] as const)));
+      const rootOf = (bar: Bar): Bar => {
+        const parent = all.find(({ id }) => id === bar.parent);
+        return parent ? rootOf(parent) : bar;
+      };
+      for (const part of all) {
+        if (part.parent !== undefined) expect(depth.get(part.id)).toBeGreaterThan(depth.get(part.parent)!);
+        // Of two that are no part of each other and overlap, all of one stands above all of the other.
+        for (const other of all) {
+          const [root, another] = [rootOf(part), rootOf(other)];
+          if (root === another || part.end <= other.start || other.end <= part.start) continue;
+          const above = depth.get(root.id)! < depth.get(another.id)!;
+          expect(depth.get(part.id)! < depth.get(other.id)!).toBe(above);
+        }
+      }
     }),
   );
 });

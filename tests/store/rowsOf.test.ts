@@ -43,6 +43,35 @@ test('scripts become one array a column, all of equal length', () => {
   for (const [, column] of columns) expect(column).toHaveLength(2);
 });
 
+test('a table of functions becomes one array a column, and its pairs two, whatever they hold', () => {
+  const { detail, ...stored } = row({
+    type: 'functions',
+    name: 'view',
+    startTime: 1,
+    duration: 100,
+    blockingDuration: 7,
+    rows: [
+      { name: 'a', calls: 2, total: 1e308, own: 0, longest: 5, durations: [0, 1, 99, 1.5, -3, 4, 12, 0, 7] },
+      { name: 'b', kind: 'component', phase: 'mount', caller: 'a', calls: 1, total: 2, own: 1, longest: 2 },
+    ],
+  });
+  expect(detail).toBe(undefined);
+  expect(stored).toMatchObject({
+    type: 'functions',
+    name: 'view',
+    blocking: 7,
+    'functions.kind': ['', 'component'],
+    'functions.caller': ['', 'a'],
+    'functions.total': [1e12, 2],
+    'functions.render': [0, 0],
+    'functions.buckets': [[0, 63, 0], []],
+    'functions.counts': [[1, 1, 4], []],
+  });
+  const columns = Object.entries(stored).filter(([name]) => name.startsWith('functions.'));
+  expect(columns).toHaveLength(13);
+  for (const [, column] of columns) expect(column).toHaveLength(2);
+});
+
 test('what has no column of its own is kept as JSON', () => {
   expect(JSON.parse(row({ type: 'mark', startTime: 1, name: 'a', detail: { deep: [1] } }).detail)).toEqual({
     deep: [1],

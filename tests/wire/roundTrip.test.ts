@@ -53,6 +53,34 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
     navigationType: fc.constantFrom('navigate' as const, 'back-forward-cache' as const),
     attribution: fc.dictionary(text, fc.oneof(text, time)),
   }),
+  fc.record(
+    {
+      type: fc.constant('functions' as const),
+      startTime: time,
+      duration: time,
+      name: fc.constantFrom('view' as const, 'long-animation-frame' as const),
+      blockingDuration: time,
+      rows: fc.array(
+        fc.record(
+          {
+            name: text,
+            kind: fc.constant('component' as const),
+            caller: text,
+            phase: fc.constantFrom('mount' as const, 'update' as const),
+            calls: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+            total: time,
+            own: time,
+            longest: time,
+            render: time,
+            durations: fc.array(fc.nat(60), { maxLength: 8 }),
+          },
+          { requiredKeys: ['name', 'calls', 'total', 'own', 'longest'] },
+        ),
+        { maxLength: 5 },
+      ),
+    },
+    { requiredKeys: ['type', 'startTime', 'duration', 'name', 'rows'] },
+  ),
 );
 const batch: fc.Arbitrary<Batch> = fc.record({
   v: fc.constant(1 as const),
@@ -110,9 +138,9 @@ test("lengths in the schema are those of the senders' limits", () => {
 test('an entry of a type that is not known yet is accepted, a known one that is wrong is not', () => {
   const [sample] = fc.sample(batch, 1) as [Batch];
   const withEntry = (entry: unknown) => plain({ ...sample, entries: [entry] });
-  expect(validate(withEntry({ type: 'functions', startTime: 1, table: [] }))).toBe(true);
+  expect(validate(withEntry({ type: 'event', startTime: 1, table: [] }))).toBe(true);
   expect(validate(withEntry({ type: 'measure', startTime: 1, name: 'n' }))).toBe(false);
-  expect(validate(withEntry({ type: 'functions' }))).toBe(false);
+  expect(validate(withEntry({ type: 'event' }))).toBe(false);
 });
 
 test('a broken body is refused with the line that is at fault', async () => {

@@ -21,7 +21,8 @@ const alone = deviate(0.05);
  *
  * Fifty figures at 95 % each would call two or three changed where nothing is. So a figure is told only where
  * Benjamini's and Hochberg's procedure over all figures that rest on enough keeps it; and beside each one's own interval
- * stands that of the same bound, which 0 lies outside of exactly then.
+ * stands that of the same bound, which 0 lies outside of exactly then. Where that has no end the sample cannot tell, and
+ * so it is said.
  */
 export function judge(sampled: readonly Sampled[]): Pick<Comparison, 'figures' | 'judged' | 'level'> {
   const judged: { figure: Sampled; estimate: Estimate; p: number }[] = [];
@@ -48,10 +49,28 @@ export function judge(sampled: readonly Sampled[]): Pick<Comparison, 'figures' |
         ...(base !== 0 && { relative: value / base }),
         p,
       };
+      if (p > bound && isBeyondReach(difference))
+        return {
+          ...plain,
+          difference,
+          verdict: 'too few',
+          why: `more visits are needed to be certain of one figure among ${judged.length}`,
+        };
       const verdict = p > bound ? 'no evidence' : value > 0 === !!figure.more ? 'better' : 'worse';
       return { ...plain, difference, verdict };
     });
   return { figures: [...certain, ...others], judged: judged.length, level: 1 - bound };
+}
+
+/**
+ * Whether the samples are too small for as much certainty as so many figures ask for: alone, 0 lies outside of the
+ * interval, and that of all together has no end on the side of 0.
+ */
+function isBeyondReach({ low, high, together }: Difference): boolean {
+  return (
+    (low !== undefined && low > 0 && together.low === undefined) ||
+    (high !== undefined && high < 0 && together.high === undefined)
+  );
 }
 
 /** Or why there is none. */

@@ -10,4 +10,6 @@ export interface StoryLine {
   text: Line;
   /** Stays however few lines there is room for; the others stay by their length. */
   kept?: true;
+  /** It lies somewhere within the line above: there is no time to show. */
+  unplaced?: true;
 }

@@ -1,4 +1,5 @@
 import type {
+  FunctionsEntry,
   Hole,
   PageStory,
   StoryEntry,
@@ -12,11 +13,13 @@ import { counted } from '../text/count.js';
 import { duration } from '../text/duration.js';
 import { foreign, type Line, own, type Span } from '../text/Line.js';
 import { vitalValue } from '../text/vitalValue.js';
+import { measureTrees, type Nested } from './measureTrees.js';
+import { runningLines } from './runningLines.js';
 import type { StoryLine } from './StoryLine.js';
 
 const ratings = { good: 'green', 'needs-improvement': 'yellow', poor: 'red' } as const;
 
-/** A visit told in lines, in time order; a frame's scripts stand right below it. */
+/** A visit told in lines, in time order; right below a frame stands what ran in it, below a span its parts. */
 export function linesOf({ head, entries, holes }: PageStory): StoryLine[] {
   const latest = new Map<string, StoryEntry>();
   for (const entry of entries) {
@@ -44,6 +47,7 @@ export function linesOf({ head, entries, holes }: PageStory): StoryLine[] {
     const lines = linesOfEntry(entry);
     if (lines.length) groups.push(lines);
   }
+  for (const tree of measureTrees(entries)) groups.push(tree.map(measure));
   for (const hole of holes) groups.push([gap(hole)]);
   return groups.sort(([a], [b]) => a!.start - b!.start).flat();
 }
@@ -52,7 +56,7 @@ function linesOfEntry(entry: StoryEntry): StoryLine[] {
   const { startTime: start } = entry;
   switch (entry.type) {
     case 'long-animation-frame':
-      return [frame(entry), ...(entry.scripts ?? []).map(script)];
+      return [frame(entry), ...(entry.scripts ?? []).map(script), ...runningLines(entry)];
     case 'longtask': {
       const whose = entry.container ?? entry.name;
       return [
@@ -65,14 +69,8 @@ function linesOfEntry(entry: StoryEntry): StoryLine[] {
       ];
     }
     case 'measure':
-      return [
-        {
-          start,
-          duration: entry.duration,
-          style: 'cyan',
-          text: [kind('measure'), foreign(entry.name, 'bold')],
-        },
-      ];
+      // Told as trees.
+      return [];
     case 'mark':
       return [{ start, style: 'cyan', text: [kind('mark'), foreign(entry.name)] }];
     case 'resource':
@@ -105,7 +103,7 @@ function linesOfEntry(entry: StoryEntry): StoryLine[] {
     case 'web-vital':
       return [entry.name === 'INP' ? interaction(entry) : vital(entry)];
     case 'functions':
-      return [];
+      return entry.name === 'view' ? [functions(entry)] : [];
     case 'view':
       // Told by the page's head.
       return [];
@@ -119,6 +117,23 @@ function linesOfEntry(entry: StoryEntry): StoryLine[] {
         },
       ];
   }
+}
+
+/** A view's table in a line: what took most. */
+function functions({ startTime: start, duration: took, rows }: FunctionsEntry): StoryLine {
+  const ownOf = new Map<string, number>();
+  for (const { name, own: ms } of rows) ownOf.set(name, (ownOf.get(name) ?? 0) + ms);
+  const most = [...ownOf].sort(([, a], [, b]) => b - a).slice(0, 3);
+  return {
+    start,
+    duration: took,
+    style: 'dim',
+    text: [
+      kind('functions'),
+      ...most.flatMap(([name, ms]) => [foreign(name, 'bold'), own(` ${duration(ms)}  `)]),
+      own(`of ${counted(ownOf.size, 'name')}`, 'dim'),
+    ],
+  };
 }
 
 function frame({
@@ -139,6 +154,11 @@ function frame({
       ...aside([rendering > 0 && `rendering ${duration(rendering)}`]),
     ],
   };
+}
+
+function measure([{ startTime: start, duration, name }, depth]: Nested): StoryLine {
+  const before = depth ? own(`${'  '.repeat(Math.min(depth, 12) - 1)}└ `, 'dim') : kind('measure');
+  return { start, duration, style: 'cyan', text: [before, foreign(name, 'bold')] };
 }
 
 function script(ran: StoryScript): StoryLine {

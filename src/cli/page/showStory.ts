@@ -44,9 +44,9 @@ export function showStory(head: PageHead, story: PageStory, look: StoryLook): st
           { head: '', left: true, shrinks: 12 },
         ],
         rows: shown.map((line) => [
-          [own(clock(line.start))],
+          line.unplaced ? [] : [own(clock(line.start))],
           line.duration === undefined ? [] : [own(duration(line.duration))],
-          (room) => barOf(line, scale, room),
+          (room) => (line.unplaced ? [] : barOf(line, scale, room)),
           line.text,
         ]),
       },

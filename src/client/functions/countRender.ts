@@ -1,4 +1,3 @@
-import { limits } from '../../wire/limits.js';
 import { shared } from '../shared.js';
 import { type Callee, createTally } from './createTally.js';
 import { addTotal } from './sums.js';
@@ -21,13 +20,10 @@ export interface Render {
   effects?: number;
 }
 
+/** Components of one name are counted as one. */
 export function createComponent(name: string): Component {
-  const callee = (phase: 'mount' | 'update'): Callee => ({
-    name: name.slice(0, limits.name),
-    kind: 'component',
-    phase,
-    rows: new Map(),
-  });
+  const tally = (shared.tally ??= createTally());
+  const callee = (phase: 'mount' | 'update') => tally.callee(name, { kind: 'component', phase });
   return { mount: callee('mount'), update: callee('update') };
 }
 
@@ -47,4 +43,7 @@ export function countRender(
   sums.effects += effects;
   addTotal(sums, end - start);
   tally.end(end);
+  shared.draw?.({ callee, caller: parent, start, end, own, render, layoutEffects, effects });
+  // A function that has the framework render at once, as React's flushSync() does, is not to count it as its own.
+  if (tally.caller) tally.nested += own;
 }

@@ -1,25 +1,33 @@
-import type { FunctionRow, FunctionsEntry } from '../../wire/types.js';
+import { limits } from '../../wire/limits.js';
+import type { FunctionsEntry } from '../../wire/types.js';
 import { round } from '../plain.js';
 import { shared } from '../shared.js';
-import { addSums, noSums, type Sums } from './sums.js';
+import { now } from './now.js';
+import { observeFrames } from './observeFrames.js';
+import { rowsOf } from './rowsOf.js';
+import { addSums, addTotal, noSums, type Sums } from './sums.js';
 
-/** An instrumented function, or a component in one phase. */
+type Kind = Pick<Callee, 'kind' | 'phase'>;
+type RecordFunctions = (entry: FunctionsEntry) => unknown;
+type Frame = PerformanceLongAnimationFrameTiming;
+
+/** All instrumented functions of one name, or all components of one name in one phase. */
 export interface Callee {
   readonly name: string;
   readonly kind?: 'component';
   readonly phase?: 'mount' | 'update';
   /** Its rows by caller; `undefined` for none. */
   readonly rows: Map<Callee | undefined, Row>;
+  /** Calls that have begun and not returned. */
+  active: number;
 }
 
-/** What one callee did on behalf of one caller. */
+/** What one callee does on behalf of one caller. */
 export interface Row {
   readonly callee: Callee;
   readonly caller: Callee | undefined;
-  /** Within the stretch that is going on. */
-  sums: Sums;
-  /** Before it, since the last table. */
-  base: Sums;
+  /** Within the stretch that is going on; absent: nothing yet. */
+  sums: Sums | undefined;
 }
 
 /** Sums up what instrumented code does, and tells it as small tables: one a view, one a long frame. */
@@ -28,216 +36,232 @@ export interface Tally {
   caller: Callee | undefined;
   /** Of the time of `caller`, what other instrumented code took so far, ms. */
   nested: number;
+  callee(name: string, kind?: Kind): Callee;
   row(callee: Callee, caller: Callee | undefined): Row;
-  /** Work of nobody's behalf begins … */
+  /** Work on nobody's behalf begins … */
   begin(start: number): void;
   /** … and has ended. */
   end(end: number): void;
   /** The sums to add a call to. */
   touch(row: Row): Sums;
+  /** What a call has promised is there, after so long in all. */
+  settle(row: Row, took: number): void;
 }
 
-/** A stretch of instrumented work with hardly a pause in it; kept apart until it is known whether a long frame holds it. */
+/** What the next entry of a view tells. */
+interface Table {
+  start: number;
+  end: number;
+  sums: Map<Row, Sums>;
+}
+
+/** A stretch of work with hardly a pause in it; kept apart until it is known whether a long frame holds it. */
 interface Stretch {
   start: number;
-  rows: Map<Row, Sums>;
+  sums: Map<Row, Sums>;
+  /** The one that tells it if no frame does. */
+  table: Table;
 }
 
-/** Shorter stretches explain nothing of a long frame, ms; as the browser does with scripts. */
+/** Less of instrumented work does not explain a long frame, ms; the browser does so with scripts. */
 const worthwhile = 5;
-/** A longer pause ends a stretch, ms. */
+/** Shorter stretches are not kept apart, ms. */
+const shortest = 1;
+/** A longer pause ends a stretch, ms: another frame may begin in it. */
 const longestPause = 1;
-/** So long a stretch goes on at most, ms: a frame may begin in it. */
+/** So long a stretch goes on at most, ms. */
 const longestStretch = 50;
 /** The browser tells of a long frame within that time, ms. */
 const patience = 5_000;
-const mostWaiting = 100;
+const mostStretches = 100;
+const mostFrames = 100;
+/** A page that makes up a name a call is not to fill the memory. */
+const mostNames = 1_000;
 /** From the first call to the next table where no view ends before, ms. */
 const tableAfter = 30_000;
 /** From a long frame to its table, ms. */
 const framesAfter = 500;
-/** Characters of an entry's rows. */
-const entryLength = 12_000;
 
 export function createTally(): Tally {
+  const callees = new Map<string, Callee>();
   /** Rows of the stretch that is going on. */
   let touched: Row[] = [];
   let stretchStart = 0;
-  let lastEnd = -longestPause * 2;
+  let lastEnd = Number.NEGATIVE_INFINITY;
+  /** Stretches that a frame may claim, oldest first. */
   let waiting: Stretch[] = [];
-  /** Of long frames whose table is not told yet. */
-  const frames = new Map<PerformanceEntry, Map<Row, Sums>>();
-  const base = new Set<Row>();
-  let since = performance.now();
-  let tableTimer: ReturnType<typeof setTimeout> | 0 = 0;
-  let framesTimer: ReturnType<typeof setTimeout> | 0 = 0;
+  /** What is known of long frames whose table is not told yet. */
+  const frames = new Map<Frame, Stretch[]>();
+  const newTable = (start: number): Table => ({ start, end: start, sums: new Map() });
+  let table = newTable(now());
+  /** Those with something to tell. */
+  const tables = new Set<Table>();
+  let view = shared.view;
+  /** Timers by what they do. */
+  const timers = new Map<(record: RecordFunctions) => void, ReturnType<typeof setTimeout>>();
 
-  const addToBase = (row: Row, sums: Sums) => {
-    addSums(row.base, sums);
-    base.add(row);
-    tableTimer ||= setTimeout(() => shared.record && tell(shared.record), tableAfter);
+  const tellAfter = (delay: number, tell: (record: RecordFunctions) => void) => {
+    if (timers.has(tell)) return;
+    const timer = setTimeout(() => {
+      timers.delete(tell);
+      // Without the core nobody listens; what is summed up waits.
+      if (shared.tell) tell(shared.tell);
+    }, delay);
+    timers.set(tell, timer);
+  };
+  const stop = (tell: (record: RecordFunctions) => void) => {
+    clearTimeout(timers.get(tell));
+    timers.delete(tell);
   };
 
-  const closeStretch = () => {
-    const keep = observer && lastEnd - stretchStart >= worthwhile;
-    const rows = new Map<Row, Sums>();
-    for (const row of touched) {
-      if (keep) rows.set(row, row.sums);
-      else addToBase(row, row.sums);
-      row.sums = noSums();
+  const sumsIn = (sums: Map<Row, Sums>, row: Row): Sums => {
+    let its = sums.get(row);
+    if (!its) sums.set(row, (its = noSums()));
+    return its;
+  };
+  const tellIn = (to: Table): Map<Row, Sums> => {
+    tables.add(to);
+    tellAfter(tableAfter, tellSoFar);
+    return to.sums;
+  };
+  const giveBack = ({ sums, table }: Stretch) => {
+    const to = tellIn(table);
+    for (const [row, its] of sums) addSums(sumsIn(to, row), its);
+  };
+
+  const closeStretch = (time: number) => {
+    if (touched[0]) {
+      const stretch = { start: stretchStart, sums: new Map<Row, Sums>(), table };
+      for (const row of touched) {
+        stretch.sums.set(row, row.sums!);
+        row.sums = undefined;
+      }
+      touched = [];
+      if (takeFrames && lastEnd - stretchStart >= shortest) waiting.push(stretch);
+      else giveBack(stretch);
     }
-    if (keep) waiting.push({ start: stretchStart, rows });
-    touched = [];
-    const tooOld = stretchStart - patience;
-    giveBack(({ start }, i) => start < tooOld || i < waiting.length - mostWaiting);
+    while (waiting[0] && (waiting.length > mostStretches || time - waiting[0].start > patience))
+      giveBack(waiting.shift()!);
   };
 
-  /** No frame has claimed them: they count for the view alone. */
-  const giveBack = (which: (stretch: Stretch, i: number) => boolean) => {
-    waiting = waiting.filter((stretch, i) => {
-      if (!which(stretch, i)) return true;
-      for (const [row, sums] of stretch.rows) addToBase(row, sums);
-      return false;
-    });
+  const claim = (entries: Frame[]) => {
+    if (!entries[0]) return;
+    closeStretch(now());
+    for (const frame of entries) {
+      const end = frame.startTime + frame.duration;
+      // Both times are rounded, each in its way.
+      const holds = ({ start }: Stretch) => start > frame.startTime - 1 && start < end;
+      const held = waiting.filter(holds);
+      if (ownOf(held) < worthwhile) continue;
+      waiting = waiting.filter((stretch) => !holds(stretch));
+      frames.set(frame, held);
+    }
+    for (const [frame, held] of frames)
+      if (frames.size > mostFrames) {
+        frames.delete(frame);
+        held.forEach(giveBack);
+      }
+    if (frames.size) tellAfter(framesAfter, tellFrames);
   };
 
-  const claim = (entries: PerformanceEntryList) => {
-    if (!entries.length) return;
-    closeStretch();
-    for (const frame of entries)
-      waiting = waiting.filter(({ start, rows }) => {
-        if (start < frame.startTime - 1 || start >= frame.startTime + frame.duration) return true;
-        const told = frames.get(frame) ?? new Map<Row, Sums>();
-        frames.set(frame, told);
-        for (const [row, sums] of rows) {
-          const known = told.get(row);
-          if (known) addSums(known, sums);
-          else told.set(row, sums);
-        }
-        return false;
-      });
-    if (frames.size)
-      framesTimer ||= setTimeout(() => shared.record && tellFrames(shared.record), framesAfter);
-  };
-
-  const tellFrames = (record: Record) => {
-    clearTimeout(framesTimer);
-    framesTimer = 0;
-    for (const [frame, rows] of frames)
-      for (const some of pieces(rows))
+  const tellFrames = (record: RecordFunctions) => {
+    stop(tellFrames);
+    for (const [{ startTime, duration, blockingDuration }, held] of frames) {
+      const sums = new Map<Row, Sums>();
+      for (const stretch of held) for (const [row, its] of stretch.sums) addSums(sumsIn(sums, row), its);
+      for (const rows of rowsOf(sums))
         record({
           type: 'functions',
           name: 'long-animation-frame',
-          startTime: round(frame.startTime),
-          duration: round(frame.duration),
-          blockingDuration: round((frame as PerformanceLongAnimationFrameTiming).blockingDuration),
-          rows: some,
+          startTime: round(startTime),
+          duration: round(duration),
+          blockingDuration: round(blockingDuration),
+          rows,
         });
+    }
     frames.clear();
   };
 
-  const tell = (record: Record) => {
-    clearTimeout(tableTimer);
-    tableTimer = 0;
-    claim(observer?.takeRecords() ?? []);
-    closeStretch();
-    giveBack(() => true);
-    tellFrames(record);
-    const startTime = since;
-    since = performance.now();
-    for (const some of pieces(new Map([...base].map((row) => [row, row.base]))))
-      record({
-        type: 'functions',
-        name: 'view',
-        startTime: round(startTime),
-        duration: round(since - startTime),
-        rows: some,
-      });
-    for (const row of base) row.base = noSums();
-    base.clear();
+  const tellTables = (record: RecordFunctions) => {
+    stop(tellSoFar);
+    const time = now();
+    table.end = time;
+    for (const { start, end, sums } of tables) {
+      for (const rows of rowsOf(sums))
+        record({
+          type: 'functions',
+          name: 'view',
+          startTime: round(start),
+          duration: round(Math.max(0, end - start)),
+          rows,
+        });
+      sums.clear();
+    }
+    tables.clear();
+    table = newTable(time);
+    if (waiting[0]) tellAfter(tableAfter, tellSoFar);
   };
 
-  const observer = observeFrames(claim);
-  shared.sources.push(tell);
+  const tellSoFar = (record: RecordFunctions) => {
+    claim(takeFrames?.() ?? []);
+    closeStretch(now());
+    tellFrames(record);
+    tellTables(record);
+  };
+
+  const takeFrames = observeFrames(claim);
+  shared.sources.push((record) => {
+    claim(takeFrames?.() ?? []);
+    closeStretch(now());
+    // The frame in which a view ends is still under way. Otherwise the page may be about to end.
+    if (view === shared.view) waiting.splice(0).forEach(giveBack);
+    view = shared.view;
+    tellSoFar(record);
+  });
 
   return {
     caller: undefined,
     nested: 0,
+    callee(name, kind) {
+      name = String(name).slice(0, limits.name);
+      const key = () => `${kind?.phase ?? ''} ${name}`;
+      if (callees.size >= mostNames && !callees.has(key())) name = '(others)';
+      let callee = callees.get(key());
+      if (!callee) callees.set(key(), (callee = { name, ...kind, rows: new Map(), active: 0 }));
+      return callee;
+    },
     row(callee, caller) {
       let row = callee.rows.get(caller);
-      if (!row) {
-        row = { callee, caller, sums: noSums(), base: noSums() };
-        callee.rows.set(caller, row);
-      }
+      if (!row) callee.rows.set(caller, (row = { callee, caller, sums: undefined }));
       return row;
     },
     begin(start) {
       if (start - lastEnd > longestPause || start - stretchStart > longestStretch) {
-        closeStretch();
+        closeStretch(start);
         stretchStart = start;
+        tellAfter(tableAfter, tellSoFar);
       }
-      // A component's render is told when it is committed, after what it contains.
+      // A component's render is told when it is committed, after what it contains; and clocks step back.
       if (start < stretchStart) stretchStart = start;
     },
     end(end) {
-      lastEnd = Math.max(lastEnd, end);
+      if (end > lastEnd || end < stretchStart) lastEnd = end;
     },
     touch(row) {
-      const { sums } = row;
-      // A call adds to at least one of them.
-      if (!sums.calls && !sums.buckets.length) touched.push(row);
-      return sums;
+      if (!row.sums) {
+        row.sums = noSums();
+        touched.push(row);
+      }
+      return row.sums;
+    },
+    settle(row, took) {
+      addTotal(sumsIn(tellIn(table), row), took);
     },
   };
 }
 
-type Record = (entry: FunctionsEntry) => unknown;
-
-function observeFrames(claim: (entries: PerformanceEntryList) => void): PerformanceObserver | undefined {
-  const type = 'long-animation-frame';
-  try {
-    if (!PerformanceObserver.supportedEntryTypes.includes(type)) return;
-    const observer = new PerformanceObserver((list) => claim(list.getEntries()));
-    observer.observe({ type });
-    return observer;
-  } catch {}
-}
-
-/** Rows as the wire has them, in pieces that an entry takes. */
-function pieces(rows: Map<Row, Sums>): FunctionRow[][] {
-  const all: FunctionRow[][] = [];
-  let room = 0;
-  for (const [{ callee, caller }, sums] of rows) {
-    const row = toRow(callee, caller, sums);
-    const length = JSON.stringify(row).length;
-    if (room < length) {
-      all.push([]);
-      room = entryLength;
-    }
-    room -= length;
-    all.at(-1)!.push(row);
-  }
-  return all;
-}
-
-function toRow({ name, kind, phase }: Callee, caller: Callee | undefined, sums: Sums): FunctionRow {
-  const { calls, total, own, longest, render, layoutEffects, effects, buckets } = sums;
-  const durations: number[] = [];
-  buckets.forEach((count, bucket) => {
-    durations.push(bucket, count);
-  });
-  return {
-    name,
-    ...(kind && { kind }),
-    ...(caller && { caller: caller.name }),
-    ...(phase && { phase }),
-    calls,
-    total: round(total),
-    own: round(own),
-    longest: round(longest),
-    ...(render && { render: round(render) }),
-    ...(layoutEffects && { layoutEffects: round(layoutEffects) }),
-    ...(effects && { effects: round(effects) }),
-    ...(durations[0] !== undefined && { durations }),
-  };
+function ownOf(stretches: Stretch[]): number {
+  let own = 0;
+  for (const { sums } of stretches) for (const its of sums.values()) own += its.own;
+  return own;
 }

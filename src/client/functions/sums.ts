@@ -19,15 +19,19 @@ export const noSums = (): Sums => ({
   render: 0,
   layoutEffects: 0,
   effects: 0,
-  buckets: [],
+  buckets: [0],
 });
 
-/** One call more that took so long in all. */
-export function addTotal(sums: Sums, took: number): void {
-  sums.total += took;
+/**
+ * One call more that took so long in all.
+ * @param within it was part of another call of the same function, whose time holds it
+ */
+export function addTotal(sums: Sums, took: number, within = false): void {
+  if (!within) sums.total += took;
   if (took > sums.longest) sums.longest = took;
-  const bucket = took < 0.1 ? 0 : 1 + Math.floor(Math.log2(took * 10) * 2);
-  sums.buckets[bucket] = (sums.buckets[bucket] ?? 0) + 1;
+  // Most calls are too short for a logarithm.
+  if (took < 0.1) sums.buckets[0]!++;
+  else addToBucket(sums.buckets, 1 + Math.floor(Math.log2(took * 10) * 2), 1);
 }
 
 export function addSums(to: Sums, from: Sums): void {
@@ -35,6 +39,10 @@ export function addSums(to: Sums, from: Sums): void {
     to[key] += from[key];
   to.longest = Math.max(to.longest, from.longest);
   from.buckets.forEach((count, bucket) => {
-    to.buckets[bucket] = (to.buckets[bucket] ?? 0) + count;
+    addToBucket(to.buckets, bucket, count);
   });
+}
+
+function addToBucket(buckets: number[], bucket: number, count: number): void {
+  buckets[bucket] = (buckets[bucket] ?? 0) + count;
 }

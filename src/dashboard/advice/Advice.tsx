@@ -5,7 +5,7 @@ import type { Change } from '../state/useAddress.js';
 import { FindingCard } from './FindingCard.js';
 import { keyOf } from './keyOf.js';
 
-const few = 5;
+const few = 10;
 
 interface Props {
   advice: Answer;

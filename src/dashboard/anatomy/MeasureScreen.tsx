@@ -8,6 +8,7 @@ import { useAnswer } from '../state/useAnswer.js';
 import { Anatomy } from './Anatomy.js';
 import { Durations } from './Durations.js';
 import { Holders } from './Holders.js';
+import { MeasureParts } from './MeasureParts.js';
 import { Runs } from './Runs.js';
 
 /** One measure: how long its runs take, and what their time is made of. */
@@ -49,6 +50,9 @@ export function MeasureScreen({ address, change }: ScreenProps) {
           <strong>{duration(answer.p75)}</strong>.
         </p>
       </section>
+      {answer.children && (
+        <MeasureParts parts={answer.children} runs={answer.count} address={address} change={change} />
+      )}
       <Anatomy measure={answer} />
       <section aria-labelledby="durations">
         <div class="section-head">

@@ -29,7 +29,13 @@ export function Reading({
       </p>
       <p>
         “No evidence of a change” does not say that nothing changed: the interval says how much may have.
-        Nothing is said of fewer than 20 visits on a side. {doubts[by]}
+        Nothing is said of fewer than 20 visits on a side, nor where a difference stands out alone but the
+        visits are too few to be certain of it among {judged} figures. {doubts[by]}
+      </p>
+      <p>
+        The intervals: a p75 by the ranks that its own rank may have (Woodruff 1952), a share by Wilson’s
+        score, a mean a visit as a ratio of sums (Cochran 1977), each for visits as clusters; a difference
+        from the two sides’ intervals (MOVER, Zou and Donner 2008).
       </p>
     </Disclosure>
   );

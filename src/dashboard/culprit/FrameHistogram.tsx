@@ -21,7 +21,11 @@ export function FrameHistogram({ bins }: { bins: readonly Bin[] }) {
             {bins.map(({ from, to, count: frames }) => (
               <tr key={from}>
                 <th scope="row">
-                  {to === undefined ? `${duration(from)} and more` : `${count(from)}–${duration(to)}`}
+                  {to === undefined
+                    ? `${duration(from)} and more`
+                    : from < 1000 && to < 1000
+                      ? `${count(from)}–${duration(to)}`
+                      : `${duration(from)}–${duration(to)}`}
                 </th>
                 <td>
                   <span class="times-bar" aria-hidden="true" style={{ width: `${(75 * frames) / most}%` }} />

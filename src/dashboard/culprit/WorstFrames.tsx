@@ -1,7 +1,9 @@
+import { Fragment } from 'preact';
 import type { CulpritFrame } from '../../wire/answers.js';
 import { count } from '../format/count.js';
 import { duration } from '../format/duration.js';
 import type { ScreenProps } from '../screens.js';
+import { RunningIn } from '../timeline/RunningIn.js';
 import { PageLink } from './PageLink.js';
 
 interface Props extends ScreenProps {
@@ -46,17 +48,26 @@ export function WorstFrames({ frames, of, address, change }: Props) {
           </thead>
           <tbody>
             {frames.map((frame) => (
-              <tr key={`${frame.page} ${frame.startTime}`}>
-                <th scope="row">
-                  <PageLink page={frame.page} at={frame.startTime} address={address} change={change} />
-                </th>
-                <td>{frame.route}</td>
-                <td>{frame.release || '–'}</td>
-                <td class="number">{duration(frame.duration)}</td>
-                <td class="number">{duration(frame.blocking)}</td>
-                <td class="number">{duration(frame.ownDuration)}</td>
-                <td class="number">{duration(frame.ownForced)}</td>
-              </tr>
+              <Fragment key={`${frame.page} ${frame.startTime}`}>
+                <tr>
+                  <th scope="row">
+                    <PageLink page={frame.page} at={frame.startTime} address={address} change={change} />
+                  </th>
+                  <td>{frame.route}</td>
+                  <td>{frame.release || '–'}</td>
+                  <td class="number">{duration(frame.duration)}</td>
+                  <td class="number">{duration(frame.blocking)}</td>
+                  <td class="number">{duration(frame.ownDuration)}</td>
+                  <td class="number">{duration(frame.ownForced)}</td>
+                </tr>
+                {frame.running && (
+                  <tr class="running-row">
+                    <td colSpan={7}>
+                      <RunningIn running={frame.running} address={address} change={change} />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
             ))}
           </tbody>
         </table>

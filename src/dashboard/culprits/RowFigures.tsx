@@ -5,8 +5,23 @@ import { share } from '../format/share.js';
 import { TrendMark } from './TrendMark.js';
 import type { Whole } from './Whole.js';
 
+/** What culprits and components have in common; of components nobody knows what layout they forced. */
+type Figures = Pick<
+  CulpritRow,
+  | 'totalBlocking'
+  | 'users'
+  | 'frames'
+  | 'p75'
+  | 'perVisit'
+  | 'perVisitBefore'
+  | 'routes'
+  | 'topRoutes'
+  | 'unattributed'
+> &
+  Partial<Pick<CulpritRow, 'forcedShare'>>;
+
 /** The cells after the name. In the bar, the dark part is forced layout. */
-export function RowFigures({ row, whole }: { row: CulpritRow; whole: Whole }) {
+export function RowFigures({ row, whole }: { row: Figures; whole: Whole }) {
   const { totalBlocking, forcedShare, users, frames, p75, perVisit, routes, topRoutes } = row;
   return (
     <>
@@ -14,7 +29,7 @@ export function RowFigures({ row, whole }: { row: CulpritRow; whole: Whole }) {
         <span class="bar-value">{duration(totalBlocking)}</span>
         <span class="bar" aria-hidden="true">
           <span style={{ width: `${whole.most ? (100 * totalBlocking) / whole.most : 0}%` }}>
-            <span style={{ width: `${forcedShare * 100}%` }} />
+            {forcedShare !== undefined && <span style={{ width: `${forcedShare * 100}%` }} />}
           </span>
         </span>
       </td>
@@ -43,9 +58,11 @@ export function RowFigures({ row, whole }: { row: CulpritRow; whole: Whole }) {
       <td class="number" data-label="p75">
         {duration(p75)}
       </td>
-      <td class={forcedShare >= 0.3 ? 'number much' : 'number'} data-label="Forced">
-        {row.unattributed ? '–' : share(forcedShare)}
-      </td>
+      {forcedShare !== undefined && (
+        <td class={forcedShare >= 0.3 ? 'number much' : 'number'} data-label="Forced">
+          {row.unattributed ? '–' : share(forcedShare)}
+        </td>
+      )}
     </>
   );
 }

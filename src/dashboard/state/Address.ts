@@ -18,7 +18,7 @@ export interface Address {
   to?: number | undefined;
   /** Column of the measures, descending; ascending with a leading `-`. */
   sort: string;
-  /** What is compared: `release`, `period` or `device`; empty: what there is. */
+  /** What is compared: `release`, `period` or `device`; empty: what there is. Of the first screen: `component` ranks those. */
   by: string;
   /** The other side of a comparison: a release, `day`, `week` or two times; empty: the one before. */
   with: string;

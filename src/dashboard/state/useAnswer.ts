@@ -22,12 +22,17 @@ interface State<Q extends Question> extends Omit<Answered<Q>, 'stale'> {
 /**
  * The answer to one question with the address's filter and `own`, what the question takes besides; asked again every few
  * seconds, and at once when either changes. The former answer stays until then, and is the same object where nothing
- * has changed.
+ * has changed. Nothing is asked without a question.
  */
-export function useAnswer<Q extends Question>(question: Q, address: Address, own?: object): Answered<Q> {
+export function useAnswer<Q extends Question>(
+  question: Q | undefined,
+  address: Address,
+  own?: object,
+): Answered<Q> {
   const [state, setState] = useState<State<Q>>({});
   const key = JSON.stringify([question, filterKey(address), own]);
   useEffect(() => {
+    if (!question) return;
     const abort = new AbortController();
     const { signal } = abort;
     let text: string | undefined;

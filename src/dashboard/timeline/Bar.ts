@@ -9,6 +9,7 @@ export type Kind =
   | 'longtask'
   | 'interaction'
   | 'shift'
+  | 'span'
   | 'measure'
   | 'mark'
   | 'request'
@@ -28,6 +29,8 @@ export interface Bar {
   /** Share of it that was forced layout, 0–1; when, nobody tells. */
   forced?: number;
   rating?: 'good' | 'needs-improvement' | 'poor';
+  /** Of the span that it is a part of. */
+  parent?: string;
   entry?: StoryEntry;
   script?: StoryScript;
   view?: StoryView;

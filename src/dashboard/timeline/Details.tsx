@@ -7,6 +7,8 @@ import type { ScreenProps } from '../screens.js';
 import type { Bar, Track } from './Bar.js';
 import { fieldsOf } from './fieldsOf.js';
 import { moment } from './moment.js';
+import { RunningIn } from './RunningIn.js';
+import { SpanParts } from './SpanParts.js';
 import { scriptName } from './scriptName.js';
 
 interface Props extends ScreenProps {
@@ -43,6 +45,10 @@ export function Details({ bar, tracks, address, change, onSelect, onClose }: Pro
             </p>
           ) : null}
           <Parts bar={bar} onSelect={onSelect} />
+          {bar.kind === 'span' && <SpanParts span={bar} spans={track?.bars ?? []} onSelect={onSelect} />}
+          {bar.kind === 'frame' && bar.entry?.type === 'long-animation-frame' && (
+            <RunningIn running={bar.entry.running} address={address} change={change} />
+          )}
           <dl class="fields">
             {fields.slice(0, mostFields).map(([name, value]) => (
               <div key={name}>
@@ -60,7 +66,7 @@ export function Details({ bar, tracks, address, change, onSelect, onClose }: Pro
                 What this function costs all users
               </Link>
             )}
-            {bar.kind === 'measure' && (
+            {(bar.kind === 'measure' || bar.kind === 'span') && (
               <Link address={address} to={{ show: 'measure', of: bar.label }} change={change}>
                 All runs of this measure
               </Link>

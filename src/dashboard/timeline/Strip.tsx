@@ -39,7 +39,7 @@ export function Strip({ tracks, whole, span, onSpan }: Props) {
         whole,
         Math.max(1, width),
       );
-    return { busy: of('frame', 'longtask'), measured: of('measure'), waiting: of('request') };
+    return { busy: of('frame', 'longtask'), measured: of('measure', 'span'), waiting: of('request') };
   }, [tracks, whole, width]);
 
   usePaint(canvas, { width, height, ratio }, (context, element) => {

@@ -1,7 +1,7 @@
 import type { Bar, Kind } from './Bar.js';
 
 /** Kinds that an evidence's time stands for, before others of the same start. */
-const evidence: readonly Kind[] = ['frame', 'interaction', 'measure', 'longtask', 'request'];
+const evidence: readonly Kind[] = ['frame', 'interaction', 'span', 'measure', 'longtask', 'request'];
 
 /** The bar that a time stands for: that which starts nearest to it, of several the one that was evidence, then the longest. */
 export function barOf(bars: readonly Bar[], at: number): Bar | undefined {

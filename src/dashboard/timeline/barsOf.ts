@@ -6,6 +6,8 @@ import { scriptName } from './scriptName.js';
 /** Everything that is told of a page as bars, in no order. */
 export function barsOf({ head, entries, holes }: PageStory): Bar[] {
   const bars = entries.flatMap(barsOfEntry);
+  const parents = new Set(bars.map(({ parent }) => parent));
+  for (const bar of bars) if (bar.parent !== undefined || parents.has(bar.id)) bar.kind = 'span';
   const end = bars.reduce((latest, bar) => Math.max(latest, bar.end), 0);
   return [
     ...onceEach(bars),
@@ -62,8 +64,12 @@ function barsOfEntry(entry: StoryEntry): Bar[] {
       return [];
     case 'mark':
       return [bar('mark', entry.name, startTime)];
-    case 'measure':
-      return [bar('measure', entry.name, startTime, entry.duration)];
+    case 'measure': {
+      const { name, duration, parent } = entry;
+      return [
+        bar('measure', name, startTime, duration, parent === undefined ? {} : { parent: String(parent) }),
+      ];
+    }
     case 'longtask':
       return [bar('longtask', entry.container ?? entry.name ?? 'long task', startTime, entry.duration)];
     case 'long-animation-frame':

@@ -6,6 +6,8 @@ import type { Bar } from './Bar.js';
 /** Shown apart, or in another form. */
 const apart = new Set([
   'scripts',
+  'running',
+  'parent',
   'source',
   'culprit',
   'type',

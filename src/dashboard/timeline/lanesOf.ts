@@ -22,7 +22,8 @@ export function lanesOf(bars: readonly Bar[], most: number): Lane[] {
   return crowds.length ? [...lanes, crowds] : lanes;
 }
 
-function crowd(crowds: Bar[], bar: Bar): void {
+/** Adds a bar, the starts ascending, to those that become one where they overlap. */
+export function crowd(crowds: Bar[], bar: Bar): void {
   const last = crowds.at(-1);
   if (!last || last.end <= bar.start) {
     crowds.push({ ...bar, crowd: [bar] });

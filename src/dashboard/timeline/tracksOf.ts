@@ -2,6 +2,7 @@ import type { PageStory } from '../../wire/answers.js';
 import type { Bar, Kind, Track } from './Bar.js';
 import { barsOf } from './barsOf.js';
 import { byStart, lanesOf } from './lanesOf.js';
+import { spanLanesOf } from './spanLanesOf.js';
 
 /** Lanes of a track, beside the one of what found no place. */
 const most = 20;
@@ -18,6 +19,7 @@ const titles: Record<Kind, string> = {
   rendering: 'Scripts in long frames',
   longtask: 'Long tasks',
   shift: 'Layout shifts',
+  span: 'Spans',
   measure: 'Measures',
   mark: 'Marks',
   request: 'Requests',
@@ -44,7 +46,12 @@ export function tracksOf(story: PageStory): Track[] {
     .filter(({ bars }) => bars.length)
     .map(({ title, bars }, i) => {
       const sorted = bars.sort(byStart);
-      return { key: `${i} ${title}`, title, bars: sorted, lanes: lanesOf(sorted, most) };
+      return {
+        key: `${i} ${title}`,
+        title,
+        bars: sorted,
+        lanes: (title === titles.span ? spanLanesOf : lanesOf)(sorted, most),
+      };
     });
 }
 

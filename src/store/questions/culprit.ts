@@ -17,7 +17,7 @@ export interface CulpritAsked extends FilterAndBefore {
 }
 
 /** A frame with what is needed to find its page's other entries. */
-export interface FoundFrame extends CulpritFrame {
+export interface FoundFrame extends Omit<CulpritFrame, 'running'> {
   app: string;
   /** Epoch ms, as in the table's key. */
   pageStart: number;

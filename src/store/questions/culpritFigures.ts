@@ -41,7 +41,12 @@ export function figures(before: boolean): string {
   sum${If}(took${asked}) AS totalDuration,
   quantileExactInclusive${If}(0.75)(took${asked}) AS p75,
   if(totalDuration > 0, least(sum${If}(forced${asked}) / totalDuration, 1), 0) AS forcedShare,
-  sumMap${If}(map(route, ${cost})${asked}) AS by_route,
+  ${routesBy(`sumMap${If}(map(route, ${cost})${asked})`)}`;
+}
+
+/** From blocking time by route, as a map: how many routes there are, and those with most. */
+export function routesBy(sums: string): string {
+  return `${sums} AS by_route,
   length(by_route) AS routes,
   arrayMap(x -> x.1, arraySlice(arraySort(x -> (-round(x.2, 3), x.1), CAST(by_route, 'Array(Tuple(String, Float64))')), 1, 3)) AS topRoutes`;
 }

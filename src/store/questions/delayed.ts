@@ -1,6 +1,7 @@
 import type { CulpritInteraction, CulpritMeasure } from '../../wire/index.js';
 import type { Engine } from '../engine.js';
 import type { FoundFrame } from './culprit.js';
+import { ofPages, paramsOf, theFrames } from './nearFrames.js';
 
 /** Rows of each list, at most. */
 const most = 20;
@@ -21,13 +22,7 @@ export async function delayed(
   { frames }: { frames: readonly FoundFrame[] },
 ): Promise<Delayed> {
   if (!frames.length) return { measures: [], interactions: [] };
-  const params = {
-    apps: [...new Set(frames.map(({ app }) => app))],
-    started: [...new Set(frames.map(({ pageStart }) => pageStart))],
-    pages: frames.map(({ page }) => page),
-    begins: frames.map(({ startTime }) => startTime),
-    ends: frames.map(({ startTime, duration }) => startTime + duration),
-  };
+  const params = paramsOf(frames);
   const [measures, interactions] = await Promise.all([
     engine.query<CulpritMeasure>(
       `SELECT
@@ -81,13 +76,6 @@ export async function delayed(
   ]);
   return { measures, interactions };
 }
-
-const ofPages = `app IN {apps:Array(String)}
-  AND page_start IN (SELECT fromUnixTimestamp64Milli(arrayJoin({started:Array(Int64)}), 'UTC'))
-  AND page_id IN {pages:Array(UUID)}`;
-
-const theFrames = `SELECT f.1 AS page, f.2 AS begin, f.3 AS end
-  FROM (SELECT arrayJoin(arrayZip({pages:Array(UUID)}, {begins:Array(Float64)}, {ends:Array(Float64)})) AS f)`;
 
 /** A text of the attribution; senders are bound to no length. */
 const text = (name: string) => `substringUTF8(JSONExtractString(told, '${name}'), 1, 256)`;

@@ -101,7 +101,7 @@ function rowsOf(engine: Engine, conditions: string, params: Params, chosen: Chos
         argMin(toString(url), seq) AS its_url, argMin(toString(route), seq) AS its_route,
         countIf(type = 'long-animation-frame') AS view_frames,
         maxIf(duration, type = 'long-animation-frame') AS view_longest,
-        sum(blocking) AS view_blocking,
+        sumIf(blocking, type = 'long-animation-frame') AS view_blocking,
         mapFilter((name, seen) -> seen.1, map(
           'LCP', (countIf(type = 'web-vital' AND name = 'LCP') > 0, argMaxIf(value, seq, type = 'web-vital' AND name = 'LCP')),
           'INP', (countIf(type = 'web-vital' AND name = 'INP') > 0, argMaxIf(value, seq, type = 'web-vital' AND name = 'INP')))) AS seen,

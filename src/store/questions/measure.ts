@@ -4,6 +4,7 @@ import { verdict } from '../../analysis/verdict.js';
 import type { Bin, Filter, Measure, MeasureAsk, MeasureRun } from '../../wire/index.js';
 import type { Engine, Params } from '../engine.js';
 import { holdingPiece } from './holdingPiece.js';
+import { measureChildren } from './measureChildren.js';
 import { overlapping, type Stretch } from './overlapping.js';
 import { where } from './where.js';
 
@@ -21,14 +22,18 @@ const bins = 32;
  * animation frames are left out of it, since all of their time would be unexplained.
  *
  * Costs three passes over the `measure` rows of the name, one of them sorted by duration, one over the small `batches`
- * for whose browser tells of frames, and what `overlapping` costs for 220 runs.
+ * for whose browser tells of frames, and what `overlapping` costs for 220 runs and `measureChildren` for all.
  */
 export async function measure(engine: Engine, asked: Filter & MeasureAsk): Promise<Measure> {
   const { name, ...filter } = asked;
   const { conditions, params } = where(filter);
   const from = `FROM entries PREWHERE type = 'measure' AND name = {name:String} WHERE ${conditions}`;
   const bound = { ...params, name };
-  const [summary, runs] = await Promise.all([summaryOf(engine, from, bound), runsOf(engine, from, bound)]);
+  const [summary, runs, children] = await Promise.all([
+    summaryOf(engine, from, bound),
+    runsOf(engine, from, bound),
+    measureChildren(engine, from, bound),
+  ]);
   const found = await overlapping(engine, runs);
   const dissected = runs.map((run, i) => {
     const { frames, requests, truncated } = found[i]!;
@@ -52,6 +57,7 @@ export async function measure(engine: Engine, asked: Filter & MeasureAsk): Promi
       .slice(-slowest)
       .reverse()
       .map(({ shown, pieces }) => ({ ...shown, pieces: pieces.slice(0, named) })),
+    ...(children && { children }),
   };
 }
 

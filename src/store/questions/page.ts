@@ -1,3 +1,4 @@
+import { joined } from '../../analysis/joined.js';
 import type { Hole, Numbers, PageFilter, PageHead, PageStory, StoryView } from '../../wire/index.js';
 import type { Engine, Params } from '../engine.js';
 import { type EntryRow, entryColumns, entryOf } from '../entryOf.js';
@@ -5,7 +6,7 @@ import { pageRanges } from '../pageRanges.js';
 
 /** Entries read, at most; beside them a page's other entries cannot be told apart in a picture. */
 const most = 10_000;
-/** Bytes of their strings and scripts, about. */
+/** Bytes of their strings, scripts and functions, about. */
 const mostBytes = 16_000_000;
 const mostViews = 1000;
 const mostHoles = 200;
@@ -57,7 +58,7 @@ export async function page(engine: Engine, { page: id }: PageFilter): Promise<Pa
     }),
     coverage,
   };
-  return { head, entries: rows.map(entryOf), holes: await timed(engine, of, holes) };
+  return { head, entries: joined(rows.map(entryOf)), holes: await timed(engine, of, holes) };
 }
 
 interface Rows {
@@ -102,7 +103,8 @@ function entriesOf(engine: Engine, { conditions, params }: Rows): Promise<EntryR
         FROM (
           SELECT seq, any(type IN ['view', 'navigation', 'web-vital']) AS frame, max(entries.duration) AS duration,
             any(200 + length(detail) + length(name) + arraySum((a, b, c) -> 200 + length(a) + length(b) + length(c),
-              scripts.url, scripts.fn, scripts.invoker)) AS bytes
+              scripts.url, scripts.fn, scripts.invoker)
+              + arraySum((a, b) -> 200 + length(a) + length(b), functions.name, functions.caller)) AS bytes
           FROM entries WHERE ${conditions} GROUP BY seq)
         WINDOW most_telling AS (ORDER BY frame DESC, duration DESC, seq ROWS UNBOUNDED PRECEDING))
       WHERE place <= ${most} AND bytes_so_far <= ${mostBytes})

@@ -41,7 +41,7 @@ export async function series(engine: Engine, filter: Filter): Promise<Series> {
       `SELECT
         intDiv(toUnixTimestamp64Milli(time), ${BigInt(width)}) AS step,
         uniqExact(page_id, view) AS views,
-        sum(blocking) AS blocking
+        sumIf(entries.blocking, type = 'long-animation-frame') AS blocking
       FROM entries WHERE ${conditions} GROUP BY step`,
       params,
     ),

@@ -61,7 +61,8 @@ export async function visitSamples(
         FROM (
           SELECT
             ${target} AS target, session,
-            sum(blocking) AS view_blocking, countIf(type = 'long-animation-frame') AS view_frames
+            sumIf(blocking, type = 'long-animation-frame') AS view_blocking,
+            countIf(type = 'long-animation-frame') AS view_frames
           FROM entries WHERE ${conditions}
           GROUP BY target, session, page_id, view)
         GROUP BY target, session) AS visits

@@ -53,7 +53,7 @@ export interface ComparedFigure {
   more?: true;
   target: ComparedValue;
   base: ComparedValue;
-  /** Absent where the verdict is `too few`. */
+  /** Absent where too little is known even for an interval of the figure alone. */
   difference?: Difference;
   verdict: ComparisonVerdict;
   /** Of `too few`, in one sentence. */

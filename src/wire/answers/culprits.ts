@@ -1,4 +1,5 @@
 import type { Bin, Filter } from '../answers.js';
+import type { Running } from './running.js';
 import type { Place } from './source.js';
 
 /**
@@ -100,6 +101,8 @@ export interface CulpritFrame {
   /** Of the culprit, in this frame. */
   ownDuration: number;
   ownForced: number;
+  /** Absent: nothing that is instrumented. */
+  running?: Running;
 }
 
 export interface CulpritShare {

@@ -28,6 +28,33 @@ export interface Measure extends Pick<MeasureRow, 'name' | 'count' | 'users' | '
   sample: MeasureRun[];
   /** At most 20, slowest first, each with what took its time. */
   slowest: (MeasureRun & { pieces: Piece[] })[];
+  /** Absent: none of its runs is a span with parts. */
+  children?: MeasureChildren;
+}
+
+/** What runs of a measure are made of, as its spans say themselves. */
+export interface MeasureChildren {
+  /** Runs that have any. */
+  runs: number;
+  /** Of the time of those runs, what lies in none of their parts, 0–1. */
+  rest: number;
+  /** Those that take most of it first; at most 50. Their own parts are theirs to tell. */
+  rows: MeasureChild[];
+}
+
+/** Parts of one name. */
+export interface MeasureChild {
+  name: string;
+  /** Runs that have it. */
+  runs: number;
+  count: number;
+  /** Of one, ms. */
+  mean: number;
+  p75: number;
+  /** Mean time from the run's beginning to its own, ms. */
+  offset: number;
+  /** Of the time of all runs that have parts, what it covers, 0–1. Parts side by side cover the same time. */
+  share: number;
 }
 
 /** One run, and where it happened. */

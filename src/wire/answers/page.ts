@@ -1,6 +1,7 @@
 import type { Filter, NumberRange, Numbers } from '../answers.js';
-import type { Entry, LongAnimationFrameEntry, Script } from '../entries.js';
+import type { Entry, LongAnimationFrameEntry, MeasureEntry, Script } from '../entries.js';
 import type { Device, NavigationType } from '../types.js';
+import type { Running } from './running.js';
 import type { Place } from './source.js';
 
 /** `GET /api/page` takes the id of a page; the filter says nothing here, for one page is one page. */
@@ -54,12 +55,22 @@ export interface StoryView {
 
 /** An entry as it was sent, but that what says nothing (a `blockingDuration` of 0) is absent. */
 export type StoryEntry = { seq: number; view: number } & (
-  | Exclude<Entry, LongAnimationFrameEntry>
+  | Exclude<Entry, LongAnimationFrameEntry | MeasureEntry>
   | StoryFrame
+  | StoryMeasure
   | OtherEntry
 );
 
-export type StoryFrame = Omit<LongAnimationFrameEntry, 'scripts'> & { scripts?: StoryScript[] };
+export type StoryFrame = Omit<LongAnimationFrameEntry, 'scripts'> & {
+  scripts?: StoryScript[];
+  /** Absent: nothing that is instrumented. */
+  running?: Running;
+};
+
+export type StoryMeasure = MeasureEntry & {
+  /** `seq` of the measure that it is a part of, as the spans say; by way of its parents no measure leads to itself. */
+  parent?: number;
+};
 
 export type StoryScript = Script & Pick<Place, 'source' | 'culprit'>;
 

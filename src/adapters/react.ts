@@ -1,0 +1,2 @@
+export { Measure, type MeasureProps } from './react/Measure.js';
+export { useMeasureRender } from './react/useMeasureRender.js';

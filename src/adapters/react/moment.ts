@@ -1,0 +1,70 @@
+import { shared } from '../../client/shared.js';
+
+/** A moment of React's work; times in ms. */
+export interface Moment {
+  /** On the page's clock. */
+  now: number;
+  /** On a clock that stands still while React waits. */
+  all: number;
+  /** On one that stands still while wrapped functions run, too. */
+  own: number;
+}
+
+/** React renders at least so long before it yields (5 ms in its Scheduler, less the clock's coarseness), ms. */
+const slice = 4;
+
+/** On a server nothing is committed, and React 18 warns of layout effects. */
+export const onServer = typeof document === 'undefined';
+
+/** Counts the tasks, and looks within them, in which React came to something of ours. */
+export let task = 0;
+
+let inTask = false;
+let leftAt = 0;
+let waited = 0;
+let waitingSince: number | undefined;
+let channel: MessageChannel | undefined;
+let finish: ((moment: Moment) => void) | undefined;
+
+/**
+ * Takes note that React has come to something of ours.
+ * @param next called with the next such moment, or the task's end
+ */
+export function takeMoment(next?: (moment: Moment) => void): Moment {
+  const now = performance.now();
+  waited += now - (waitingSince ?? now);
+  waitingSince = undefined;
+  const all = now - waited;
+  const moment = { now, all, own: all - (shared.tally?.nested ?? 0) };
+  const last = finish;
+  finish = next;
+  last?.(moment);
+  if (!inTask) {
+    inTask = true;
+    queueMicrotask(leave);
+  }
+  return moment;
+}
+
+function leave() {
+  takeMoment();
+  inTask = false;
+  look();
+}
+
+/**
+ * Looks whether React goes on: its Scheduler has posted its next slice before, so a message that comes at once says that
+ * there is none, and that React has finished or waits for data in the midst of a tree (`use()` in a transition).
+ */
+function look() {
+  leftAt = performance.now();
+  if (!channel) {
+    channel = new MessageChannel();
+    channel.port1.onmessage = ({ data }) => {
+      if (data !== task) return;
+      if (performance.now() - leftAt < slice) waitingSince = leftAt;
+      else look();
+    };
+  }
+  channel.port2.postMessage(++task);
+}

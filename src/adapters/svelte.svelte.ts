@@ -1,0 +1,71 @@
+import { getContext, setContext } from 'svelte';
+import type { Callee } from '../client/functions/createTally.js';
+import { measureElement } from '../client/measureElement.js';
+import { componentOf } from './componentOf.js';
+import { createStopwatch, type Lap, type Stopwatch } from './svelte/createStopwatch.js';
+
+/** A component's lap, and who it is to those inside. */
+interface Measured extends Lap {
+  readonly around: Measured | undefined;
+  readonly mount: Callee;
+}
+
+const context = Symbol();
+let stopwatch: Stopwatch | undefined;
+
+/** What tells that a component's markup is made. */
+export interface Render {
+  /** Renders as nothing: an empty text. */
+  readonly end: '';
+}
+
+/**
+ * Measures mounts of the component in whose script it is called, best as its first line, and its updates by `state`. On a
+ * server it does nothing.
+ *
+ * Svelte does not tell a script when the markup is made. `{render.end}` as the last thing in the markup does, with what
+ * this gives back; without it, what is rendered between this component and the next measured one is counted here.
+ * @param state reads the state whose changes are this component's updates: `() => [product, count]`; Svelte updates
+ * single nodes, and knows of no component that is updated
+ */
+export function measureRender(name: string, state?: () => unknown): Render {
+  if (typeof document === 'undefined') return { end: '' };
+  const { begin, end, settle, count } = (stopwatch ??= createStopwatch());
+  const { mount, update } = componentOf(name);
+  const around = getContext<Measured | undefined>(context);
+  const lap: Measured = { mount, around, start: 0, end: 0, own: 0, turn: 0, ended: false };
+  let mounted = false;
+  setContext(context, lap);
+  begin(lap);
+  // Effects run in the order of the tree: this one before all that the component renders …
+  if (state)
+    $effect.pre(() => {
+      if (mounted) begin(lap);
+      state();
+    });
+  $effect(() => {
+    settle();
+    count(lap, mount, around?.mount);
+    // … and this one, which is inside an effect that Svelte makes when the markup is made, after all of it.
+    if (state)
+      $effect.pre(() => {
+        state();
+        if (!lap.turn) return;
+        end(lap);
+        count(lap, update, around?.mount);
+      });
+    mounted = true;
+  });
+  return {
+    get end(): '' {
+      if (!mounted) end(lap);
+      return '';
+    },
+  };
+}
+
+/** An attachment, `{@attach measured('hero')}`: measures the element from its creation to its first paint. */
+export const measured =
+  (name: string) =>
+  (element: Element): void =>
+    measureElement(element, name);

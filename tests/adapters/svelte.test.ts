@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect, flush, started, test } from '../fixtures.js';
+import { buildApp } from '../pages/buildApp.js';
+import type { Site } from '../site.js';
+import { flushSdk } from './flushSdk.js';
+import { linesOf } from './linesOf.js';
+import { renders } from './renders.js';
+
+const scriptTag = '<script async src="/fieldmark.js" data-endpoint="/v1/batches" data-app="test"></script>';
+
+for (const [version, oldest] of [
+  ['the newest Svelte', false],
+  ['the oldest Svelte that the README claims', true],
+] as const)
+  test.describe(version, () => {
+    async function open(page: Page, site: Site, core: 'npm' | 'script' = 'npm') {
+      const app = await buildApp('svelte', oldest);
+      const query = core === 'npm' ? 'npm' : `before=${encodeURIComponent(scriptTag)}`;
+      await page.goto(`${site.url}${app}/?${query}`);
+      if (core === 'script') await started(page);
+    }
+    const told = async (page: Page, site: Site) => {
+      await flush(page);
+      await flushSdk(page);
+      return renders(site);
+    };
+
+    for (const core of ['npm', 'script'] as const)
+      test(`mounts are what their components were busy, with the core by ${core}`, async ({ page, site }) => {
+        await open(page, site, core);
+        await page.click('#seven');
+        await page.locator('#items').waitFor();
+        const rows = await told(page, site);
+        const product = rows.get('Product mount')!;
+        const tags = rows.get('PriceTag mount < Product')!;
+        const cart = rows.get('Cart mount < Product')!;
+        const related = rows.get('Related mount')!;
+        const tag = rows.get('PriceTag mount < Related')!;
+        // Its script 30, its markup 5, a component that nobody measures 60.
+        expect(product.calls).toBe(1);
+        expect(product.own).toBeGreaterThanOrEqual(95);
+        expect(product.own).toBeLessThanOrEqual(product.total - 30);
+        expect(product.total).toBeGreaterThanOrEqual(125);
+        expect(tags.calls).toBe(3);
+        expect(tags.own).toBeGreaterThanOrEqual(30);
+        expect(tags.own + cart.own + product.own).toBeLessThanOrEqual(product.total + 1);
+        expect(cart).toMatchObject({ calls: 1, kind: 'component' });
+        expect(related.own).toBeGreaterThanOrEqual(10);
+        expect(tag.own).toBeGreaterThanOrEqual(10);
+        expect(related.own + tag.own).toBeLessThanOrEqual(related.total + 1);
+        expect(rows.size).toBe(5);
+      });
+
+    test('updates by the state that was named, with what is new in them', async ({ page, site }) => {
+      await open(page, site);
+      await page.click('#seven');
+      await page.click('#add');
+      await expect(page.locator('#items')).toContainText('1 for 3');
+      await page.click('#add');
+      await expect(page.locator('#items')).toContainText('2 for 6');
+      const rows = await told(page, site);
+      const cart = rows.get('Cart update < Product')!;
+      const line = rows.get('CartLine mount < Cart')!;
+      const lineUpdate = rows.get('CartLine update < Cart')!;
+      const total = rows.get('total function')!;
+      expect([cart.calls, line.calls, lineUpdate.calls, total.calls]).toEqual([2, 1, 1, 2]);
+      // Its markup 25; not the function's 12, not the line's 15.
+      expect(cart.own).toBeGreaterThanOrEqual(50);
+      expect(cart.total).toBeGreaterThanOrEqual(104);
+      expect(line.own).toBeGreaterThanOrEqual(15);
+      expect(lineUpdate.own).toBeGreaterThanOrEqual(15);
+      expect(total.own).toBeGreaterThanOrEqual(24);
+      expect(cart.own + line.own + lineUpdate.own + total.own).toBeLessThanOrEqual(cart.total + 1);
+      expect(rows.has('Product update')).toBe(false);
+    });
+
+    test('a component that throws is not counted, and spoils no other', async ({ page, site }) => {
+      await open(page, site);
+      await page.click('#broken');
+      await page.locator('#failed').waitFor();
+      await page.click('#seven');
+      await page.locator('#items').waitFor();
+      const rows = await told(page, site);
+      expect([...rows.keys()].filter((key) => key.startsWith('Broken'))).toEqual([]);
+      expect(rows.get('Product mount')).toMatchObject({ calls: 1 });
+    });
+
+    test('an element is measured until it is painted', async ({ page, site }) => {
+      await open(page, site);
+      await page.click('#seven');
+      await expect
+        .poll(async () => {
+          await told(page, site);
+          return site.entries('measure').map(({ name }) => name);
+        })
+        .toEqual(['product']);
+      expect(site.entries('measure')[0]!.duration).toBeGreaterThan(0);
+    });
+  });
+
+test("the README's code is what this application runs", () => {
+  for (const [block, file] of [['svelte-component', 'svelte/Product.svelte']] as const) {
+    const source = readFileSync(new URL(`../pages/${file}`, import.meta.url), 'utf8');
+    expect(source.split('\n').map((line) => line.trim())).toEqual(expect.arrayContaining(linesOf(block)));
+  }
+});

@@ -1,0 +1,513 @@
+import type { Page } from '@playwright/test';
+import type { FunctionRow } from '../../src/wire/index.js';
+import { expect, flush, started, test } from '../fixtures.js';
+import type { Site } from '../site.js';
+
+type Sdk = typeof import('../../src/client/index.js');
+declare const sdk: Sdk;
+declare const busy: (ms: number) => void;
+
+/** A page whose application has our package, and calls `init()` unless it is told not to. */
+async function open(page: Page, site: Site, options: object | undefined = {}): Promise<void> {
+  await page.goto(`${site.url}/module`);
+  await page.waitForFunction(() => 'sdk' in window);
+  await page.addScriptTag({ url: '/work.js' });
+  if (options)
+    await page.evaluate(
+      (options) => sdk.init({ endpoint: '/v1/batches', app: 'test', ...options }) && sdk.flush(),
+      options,
+    );
+}
+
+const send = (page: Page) => page.evaluate(() => sdk.flush());
+const tables = (site: Site, name: 'view' | 'long-animation-frame' = 'view') =>
+  site.entries('functions').filter((entry) => entry.name === name);
+/** What all tables together tell of each function and caller. */
+function rows(site: Site): Record<string, Pick<FunctionRow, 'calls' | 'total' | 'own' | 'longest'>> {
+  const sums: Record<string, Pick<FunctionRow, 'calls' | 'total' | 'own' | 'longest'>> = {};
+  for (const row of site.entries('functions').flatMap(({ rows }) => rows)) {
+    const key = row.caller ? `${row.caller} › ${row.name}` : row.name;
+    const sum = (sums[key] ??= { calls: 0, total: 0, own: 0, longest: 0 });
+    for (const figure of ['calls', 'total', 'own'] as const) sum[figure] += row[figure];
+    sum.longest = Math.max(sum.longest, row.longest);
+  }
+  return sums;
+}
+
+test('calls and their times are told as one small table, by function and caller', async ({ page, site }) => {
+  await open(page, site);
+  await page.evaluate(async () => {
+    const price = sdk.wrap('price', () => busy(4));
+    const total = sdk.wrap('total', (times: number) => {
+      for (let i = 0; i < times; i++) price();
+      busy(6);
+    });
+    const load = sdk.wrap('load', async () => {
+      busy(3);
+      await new Promise((done) => setTimeout(done, 60));
+      price();
+    });
+    total(2);
+    total(1);
+    price();
+    await load();
+  });
+  await send(page);
+  await expect.poll(() => rows(site).load?.total).toBeGreaterThanOrEqual(62);
+  const told = rows(site);
+  expect(Object.fromEntries(Object.entries(told).map(([key, { calls }]) => [key, calls]))).toEqual({
+    total: 2,
+    'total › price': 3,
+    // Nobody knows who goes on after an await.
+    price: 2,
+    load: 1,
+  });
+  expect(told.total!.own).toBeGreaterThanOrEqual(11.8);
+  expect(told.total!.total).toBeGreaterThanOrEqual(23.6);
+  expect(told.total!.total - told.total!.own).toBeGreaterThanOrEqual(told['total › price']!.total - 0.2);
+  expect(told['total › price']!.own).toBeGreaterThanOrEqual(11.8);
+  expect(told.load!.own).toBeGreaterThanOrEqual(2.9);
+  expect(told.load!.own).toBeLessThan(60);
+  const durations = tables(site)
+    .flatMap(({ rows }) => rows)
+    .flatMap(({ durations = [] }) => durations.filter((_, i) => i % 2));
+  expect(durations.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(8);
+  for (const { startTime, duration, rows } of site.entries('functions'))
+    expect(
+      rows.reduce((sum, { own }) => sum + own, 0),
+      `${startTime}`,
+    ).toBeLessThanOrEqual(duration + 0.1 * rows.length);
+});
+
+test('a function that calls itself takes its time once', async ({ page, site }) => {
+  await open(page, site);
+  const took = await page.evaluate(() => {
+    const walk: (depth: number) => number = sdk.wrap('walk', (depth: number) => {
+      busy(2);
+      return depth ? 1 + walk(depth - 1) : 1;
+    });
+    const start = performance.now();
+    if (walk(9) !== 10) throw new Error('not its result');
+    return performance.now() - start;
+  });
+  await send(page);
+  await expect.poll(() => rows(site).walk?.calls).toBe(1);
+  const { walk, 'walk › walk': itself } = rows(site);
+  expect(itself!.calls).toBe(9);
+  expect(itself!.total).toBe(0);
+  expect(itself!.longest).toBeGreaterThanOrEqual(17.5);
+  expect(walk!.total).toBeLessThanOrEqual(took + 0.2);
+  expect(walk!.own + itself!.own).toBeGreaterThanOrEqual(19);
+  expect(walk!.own + itself!.own).toBeLessThanOrEqual(took + 0.3);
+});
+
+test('a wrapped function is to its callers what it was', async ({ page, site }) => {
+  await open(page, site);
+  const seen = await page.evaluate(async () => {
+    const { wrap } = sdk;
+    const self = {};
+    class Cart {
+      static made = 0;
+      static create() {
+        return new Cart(1, 2);
+      }
+      items: number[];
+      constructor(...items: number[]) {
+        Cart.made++;
+        this.items = items;
+      }
+    }
+    const Wrapped = wrap('Cart', Cart as never) as unknown as typeof Cart;
+    class Sub extends Wrapped {}
+    const arrow = wrap('arrow', (a: number, b: number) => a + b);
+    const failure = new Error('mine');
+    const thrown = (run: () => unknown) => {
+      try {
+        return run();
+      } catch (error) {
+        return error;
+      }
+    };
+    function plain(this: unknown, _a: number, _b = 2) {
+      // biome-ignore lint/complexity/noArguments: that is what is asked
+      return [this, ...arguments];
+    }
+    plain.version = 3;
+    const wrappedPlain = wrap('plain', plain);
+    const generator = wrap('generator', function* (n: number) {
+      const got: number = yield n;
+      yield got * 2;
+    });
+    const running = generator(4);
+    const asyncGenerator = wrap('asyncGenerator', async function* () {
+      yield 1;
+      yield 2;
+    });
+    const yielded: number[] = [];
+    for await (const value of asyncGenerator()) yielded.push(value);
+    // biome-ignore lint/suspicious/noThenProperty: that is what it is
+    const thenable = { then: () => {} };
+    class Task extends Promise<number> {}
+    const task = Task.resolve(5);
+    const cancellable = Object.assign(Promise.resolve(6), { cancel() {} });
+    const kept = Promise.resolve(7);
+    const keeps = wrap('keeps', () => kept);
+    const proxied = new Proxy(
+      {},
+      {
+        getPrototypeOf() {
+          throw failure;
+        },
+      },
+    );
+    return {
+      this: wrappedPlain.call(self as never, 1)[0] === self,
+      arguments: wrappedPlain.call(self as never, 8, 9).slice(1),
+      name: [wrappedPlain.name, wrappedPlain.length, arrow.name, arrow.length],
+      statics: [wrappedPlain.version, Wrapped.made, Wrapped.create().items],
+      keys: [Reflect.ownKeys(arrow), Reflect.ownKeys(wrappedPlain).sort().join()],
+      sameKeys: Reflect.ownKeys(plain).sort().join() === Reflect.ownKeys(wrappedPlain).sort().join(),
+      made: [
+        new Wrapped(1) instanceof Cart,
+        new Wrapped(1) instanceof Wrapped,
+        new Sub(1) instanceof Sub,
+        new Sub(3).items,
+        Object.getPrototypeOf(new Wrapped(1)) === Cart.prototype,
+      ],
+      noConstructor: (thrown(() => new (arrow as never as typeof Cart)()) as Error).name,
+      noCall: (thrown(() => (Wrapped as never as () => void)()) as Error).name,
+      thrown:
+        thrown(
+          wrap('throws', () => {
+            throw failure;
+          }),
+        ) === failure,
+      generator: [running.next().value, running.next(5).value, running.next().done],
+      yielded,
+      thenable: wrap('thenable', () => thenable)() === thenable,
+      task: wrap('task', () => task)() === task,
+      cancellable: wrap('cancellable', () => cancellable)() === cancellable,
+      kept: [new Set([keeps(), keeps()]).size, await keeps()],
+      proxied: wrap('proxied', () => proxied)() === proxied,
+      async: Object.prototype.toString.call(wrap('async', async () => {})),
+      nothing: wrap('nothing', undefined as never) === undefined,
+      twice: wrap(
+        'outer',
+        wrap('inner', (a: number) => a * 2),
+      )(21),
+    };
+  });
+  expect(seen).toEqual({
+    this: true,
+    arguments: [8, 9],
+    name: ['plain', 1, '', 2],
+    statics: [3, 0, [1, 2]],
+    keys: [['length', 'name'], expect.stringContaining('version')],
+    sameKeys: true,
+    made: [true, true, true, [3], true],
+    noConstructor: 'TypeError',
+    noCall: 'TypeError',
+    thrown: true,
+    generator: [4, 10, true],
+    yielded: [1, 2],
+    thenable: true,
+    task: true,
+    cancellable: true,
+    kept: [1, 7],
+    proxied: true,
+    async: '[object AsyncFunction]',
+    nothing: true,
+    twice: 42,
+  });
+  await send(page);
+  await expect.poll(() => rows(site)['outer › inner']?.calls).toBe(1);
+});
+
+test('a rejection is reported as unhandled when the application does not handle it, and only then', async ({
+  page,
+  site,
+}) => {
+  await open(page, site);
+  const reported = await page.evaluate(async () => {
+    const reported: string[] = [];
+    addEventListener('unhandledrejection', (event) => {
+      reported.push(event.reason);
+      event.preventDefault();
+    });
+    const rejects = sdk.wrap('rejects', async (reason: string, wait: boolean) => {
+      if (wait) await null;
+      throw reason;
+    });
+    const plain = sdk.wrap('plain', (reason: string) => Promise.reject(reason));
+    for (const wait of [true, false]) {
+      rejects(`handled ${wait}`, wait).catch(() => {});
+      await rejects(`awaited ${wait}`, wait).catch(() => {});
+      void rejects(`unhandled ${wait}`, wait);
+    }
+    plain('plain handled').then(
+      () => {},
+      () => {},
+    );
+    void plain('plain unhandled');
+    const kept = Promise.reject('kept');
+    const keeps = sdk.wrap('keeps', () => kept);
+    keeps().catch(() => {});
+    void keeps();
+    // The last to be told of.
+    await new Promise((done) => {
+      addEventListener('unhandledrejection', ({ reason }) => reason === 'last' && done(0));
+      setTimeout(() => void Promise.reject('last'));
+    });
+    return reported.sort();
+  });
+  expect(reported).toEqual(['last', 'plain unhandled', 'unhandled false', 'unhandled true']);
+});
+
+test('a stack that overflows in wrapped functions leaves no caller behind', async ({ page, site }) => {
+  await open(page, site);
+  const names = await page.evaluate(() => {
+    const endless: () => void = sdk.wrap('endless', () => endless());
+    const names: string[] = [];
+    for (let i = 0; i < 5; i++)
+      try {
+        endless();
+      } catch (error) {
+        names.push((error as Error).name);
+      }
+    sdk.wrap('after', () => {})();
+    return names;
+  });
+  expect(names).toEqual(Array(5).fill('RangeError'));
+  await send(page);
+  await expect.poll(() => rows(site).after?.calls).toBe(1);
+});
+
+test('instrument() wraps methods in their place, once, and warns about what it cannot wrap', async ({
+  page,
+  site,
+}) => {
+  const warnings: string[] = [];
+  page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
+  await open(page, site);
+  const seen = await page.evaluate(() => {
+    class Base {
+      total() {
+        return 1;
+      }
+    }
+    class Cart extends Base {
+      price() {
+        return this.total() + 1;
+      }
+      get live() {
+        return () => 5;
+      }
+    }
+    const cart = new Cart();
+    const same = sdk.instrument(cart, ['price', 'total']) === cart;
+    sdk.instrument(cart, ['price', 'live']);
+    sdk.instrument(Object.freeze({ fixed: () => 6 }), ['fixed']);
+    sdk.instrument({ none: 3 }, ['none'], 'x.');
+    sdk.instrument(null as never, ['a' as never]);
+    sdk.instrument(Cart.prototype, ['price']);
+    const api = sdk.instrument({ load: () => 7 }, ['load'], 'api.');
+    return [same, cart.price(), new Cart().price(), api.load(), Object.keys(cart), cart.live()];
+  });
+  expect(seen).toEqual([true, 2, 2, 7, [], 5]);
+  await send(page);
+  await expect
+    .poll(() => Object.fromEntries(Object.entries(rows(site)).map(([key, { calls }]) => [key, calls])))
+    .toEqual({ 'Cart.price': 2, 'Cart.price › Cart.total': 1, 'api.load': 1 });
+  expect(warnings).toEqual([
+    'fieldmark: instrument() found no method "live"',
+    expect.stringContaining('TypeError'),
+    'fieldmark: instrument() found no method "none"',
+    'fieldmark: instrument() found no method "a"',
+  ]);
+});
+
+test('what ran in a long frame is told with that frame: one long call, or forty short ones', async ({
+  page,
+  site,
+}) => {
+  await open(page, site);
+  for (const [name, times, ms] of [
+    ['long', 1, 90],
+    ['short', 40, 3],
+  ] as const)
+    await page.evaluate(
+      async ([name, times, ms]) => {
+        const fn = sdk.wrap(name, () => busy(ms));
+        const seen = new Promise<void>((done) => {
+          new PerformanceObserver((list, observer) => {
+            if (!list.getEntries().some(({ duration }) => duration >= 80)) return;
+            observer.disconnect();
+            done();
+          }).observe({ type: 'long-animation-frame' });
+        });
+        await new Promise((done) => setTimeout(done, 20));
+        requestAnimationFrame(() => {
+          document.querySelector('h1')!.textContent = name;
+          for (let i = 0; i < times; i++) {
+            fn();
+            // So that there are pauses between them.
+            busy(name === 'short' && i % 3 === 0 ? 2 : 0);
+          }
+        });
+        await seen;
+      },
+      [name, times, ms] as const,
+    );
+  await send(page);
+  await expect.poll(() => tables(site, 'long-animation-frame').length).toBeGreaterThanOrEqual(2);
+  for (const [name, times, ms] of [
+    ['long', 1, 90],
+    ['short', 40, 3],
+  ] as const) {
+    const table = tables(site, 'long-animation-frame').find(({ rows }) => rows[0]!.name === name)!;
+    const row = table.rows[0]!;
+    expect(row.calls).toBe(times);
+    expect(row.own).toBeGreaterThanOrEqual(times * ms - 4);
+    const frame = site
+      .entries('long-animation-frame')
+      .find(({ startTime }) => startTime === table.startTime)!;
+    expect(table).toMatchObject({ duration: frame.duration, blockingDuration: frame.blockingDuration });
+    expect(frame.duration).toBeGreaterThanOrEqual(row.own);
+  }
+  // What a frame has told, the view's table does not tell again.
+  expect(rows(site).short!.calls).toBe(40);
+});
+
+test('a view’s table is told when the view ends, and belongs to it', async ({ page, site }) => {
+  await open(page, site);
+  await page.evaluate(async () => {
+    const f = sdk.wrap('f', () => {});
+    f();
+    f();
+    history.pushState({}, '', '/second');
+    // The clock's step.
+    await new Promise(requestAnimationFrame);
+    f();
+  });
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
+  await expect.poll(() => rows(site).f?.calls).toBe(3);
+  const byView = site
+    .stored()
+    .flatMap(({ entry, batch }) =>
+      entry.type === 'functions' ? [[batch.view.route, entry.rows[0]!.calls]] : [],
+    );
+  expect(byView).toEqual([
+    ['/module', 2],
+    ['/second', 1],
+  ]);
+});
+
+test('a page that stays is told of every 30 seconds, without an end of anything', async ({ page, site }) => {
+  await page.clock.install();
+  await open(page, site, { sendInterval: 100 });
+  await page.evaluate(() => sdk.wrap('f', () => {})());
+  await page.clock.runFor(29_000);
+  expect(site.entries('functions')).toEqual([]);
+  await page.clock.runFor(3_000);
+  await expect.poll(() => rows(site).f?.calls).toBe(1);
+});
+
+test('what ran before init() is told after it', async ({ page, site }) => {
+  await open(page, site, undefined);
+  await page.evaluate(() => {
+    sdk.wrap('early', () => busy(2))();
+    sdk.init({ endpoint: '/v1/batches', app: 'test' });
+  });
+  await send(page);
+  await expect.poll(() => rows(site).early?.calls).toBe(1);
+});
+
+for (const [what, during] of [
+  ['denied', { consent: 'denied' }],
+  ['a session that is not sampled', { sampleRate: 0 }],
+] as const)
+  test(`${what}: nothing of it is told, then or later`, async ({ page, site }) => {
+    await open(page, site, during);
+    await page.evaluate(() => {
+      Object.assign(window, { f: sdk.wrap('f', () => busy(60)) });
+    });
+    await page.evaluate('f()');
+    await send(page);
+    expect(site.received).toEqual([]);
+    if (what !== 'denied') return;
+    await page.evaluate(() => sdk.setConsent('granted'));
+    await page.evaluate('f(); f()');
+    await expect
+      .poll(async () => {
+        await send(page);
+        return rows(site).f?.calls;
+      })
+      .toBe(2);
+  });
+
+test('pending: what is counted waits for the answer, and goes with a refusal', async ({ page, site }) => {
+  await open(page, site, { consent: 'pending' });
+  await page.evaluate(() => {
+    Object.assign(window, { f: sdk.wrap('f', () => {}) });
+  });
+  await page.evaluate('f()');
+  await send(page);
+  expect(site.received).toEqual([]);
+  await page.evaluate(() => sdk.setConsent('granted'));
+  await page.evaluate('f()');
+  await send(page);
+  await expect.poll(() => rows(site).f?.calls).toBe(2);
+  await page.evaluate('f()');
+  await page.evaluate(() => sdk.setConsent('denied'));
+  await page.evaluate('f()');
+  await page.evaluate(() => sdk.setConsent('granted'));
+  await page.evaluate('f()');
+  await send(page);
+  await expect.poll(() => rows(site).f?.calls).toBe(3);
+});
+
+test('forget() forgets what is counted', async ({ page, site }) => {
+  await open(page, site);
+  await page.evaluate(async () => {
+    const f = sdk.wrap('f', () => {});
+    f();
+    await sdk.forget();
+    f();
+    f();
+    await sdk.flush();
+  });
+  await expect.poll(() => rows(site).f?.calls).toBe(2);
+});
+
+for (const first of ['fieldmark', 'instrument'])
+  test(`by script tag, ${first}.js first, functions are counted`, async ({ page, site }) => {
+    const { snippet } = await import('../readme.js');
+    const second = first === 'fieldmark' ? 'instrument' : 'fieldmark';
+    await page.goto(
+      `${site.url}/?bare&before=${encodeURIComponent(
+        `${snippet()}<script>fieldmark.mark('early')</script>
+        <script src="/${first}.js"></script><script src="/${second}.js"></script>
+        <script>fieldmark.init({ endpoint: '/v1/batches', app: 'test' });
+        window.answer = fieldmark.wrap('f', () => 42)()</script>`,
+      )}`,
+    );
+    await started(page);
+    expect(await page.evaluate('answer')).toBe(42);
+    // The page's own tag loads the core again, as pages do by mistake.
+    await flush(page);
+    await expect.poll(() => rows(site).f?.calls).toBe(1);
+    expect(site.entries('mark').map(({ name }) => name)).toEqual(['early']);
+  });
+
+test('without the core, instrument.js does its work and nothing else', async ({ page, site }) => {
+  await page.route('**/fieldmark.js', (route) => route.abort());
+  await page.goto(
+    `${site.url}/?before=${encodeURIComponent(
+      `<script src="/instrument.js"></script><script>
+      const f = fieldmark.wrap('f', (a) => a + 1);
+      window.answer = [f(1), fieldmark.instrument({ g: () => 3 }, ['g']).g()];
+      fieldmark.measureElement(document.documentElement, 'page');</script>`,
+    )}`,
+  );
+  await expect.poll(() => page.evaluate('window.answer')).toEqual([2, 3]);
+});

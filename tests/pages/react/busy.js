@@ -1,0 +1,5 @@
+/** Keeps the main thread for so long, ms. */
+export function busy(time) {
+  const end = performance.now() + time;
+  while (performance.now() < end);
+}
