@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { QueueFullError } from '../store/index.js';
-import { isHash, parseUpload, type SourceMaps, UploadError } from '../symbolicate/index.js';
+import { isHash, parseReleaseName, parseUpload, type SourceMaps, UploadError } from '../symbolicate/index.js';
 import { TooLargeError, WireError } from '../wire/index.js';
 import { createLedger } from './createLedger.js';
 import { readBody } from './readBody.js';
@@ -11,9 +11,11 @@ const mostListed = 6 * 2 ** 20;
 /**
  * Takes source maps; there is no way to have one back.
  *
- * `POST /` with `{ release, files: [{ path, served, map }] }` keeps what the release has and answers `{ missing }`: the
- * hashes of what has to be put before, and nothing is kept while there are any. `PUT /<sha256>` takes such a file as
- * gzip. 400 with one sentence says what is wrong, 403 refuses pages.
+ * `POST /` with `{ app?, release, files: [{ path, served, map }] }` keeps what the release has and answers
+ * `{ missing, replaced }`: the hashes of what has to be put before, and nothing is kept while there are any; else the
+ * paths that had something else. `PUT /<sha256>` takes such a file as gzip. `GET /` lists the releases, and
+ * `DELETE /?release=…&app=…` forgets one and answers `{ bytes }`, what that gave back. 400 with one sentence says what
+ * is wrong, 403 refuses pages.
  */
 export function sourceMapsRoute(sourceMaps: SourceMaps): Hono {
   const route = new Hono();
@@ -25,11 +27,15 @@ export function sourceMapsRoute(sourceMaps: SourceMaps): Hono {
       return context.json({ error: 'The list of files must come as application/json' }, 415);
     const { bytes, account } = await readBody(context.req.raw, mostListed, ledger);
     try {
-      const missing = await sourceMaps.save(parseUpload(parseJson(bytes)));
-      return context.json({ missing });
+      return context.json(await sourceMaps.save(parseUpload(parseJson(bytes))));
     } finally {
       account.close();
     }
+  });
+  route.get('/', async (context) => context.json(await sourceMaps.list()));
+  route.delete('/', async (context) => {
+    const name = parseReleaseName(context.req.query());
+    return context.json({ bytes: await sourceMaps.remove(name) });
   });
   route.put('/:hash', async (context) => {
     const hash = context.req.param('hash');

@@ -7,10 +7,25 @@ export interface UploadedFile {
   map?: string;
 }
 
-/** What is uploaded of a release. */
-export interface Upload {
+/** What an upload is of. */
+export interface ReleaseName {
+  /** Whose release it is; absent: any app's that has none of that name itself. */
+  app?: string;
   release: string;
+}
+
+/** What is uploaded of a release. */
+export interface Upload extends ReleaseName {
   files: UploadedFile[];
+}
+
+/** What is kept of a release. */
+export interface KeptRelease extends ReleaseName {
+  files: number;
+  /** Gzipped, those that other releases have as well included. */
+  bytes: number;
+  /** When it was last uploaded, epoch ms. */
+  date: number;
 }
 
 /** Sizes in bytes, lengths in characters. */
@@ -23,6 +38,7 @@ export const uploadLimits = {
   kept: 4 * 2 ** 30,
   /** Of a release. */
   files: 20_000,
+  /** And of an app. */
   release: 256,
   path: 2048,
 } as const;

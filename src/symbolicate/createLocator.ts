@@ -39,15 +39,21 @@ export function createLocator(
       .flatMap((name) => uploadAt(join(releasesOf(directory), name)) ?? []);
   }
 
-  function find(release: string, url: string): UploadedFile | SourceMissing {
+  /** Of the app itself, else of any that has none of its own. */
+  function find({ app, release, url }: Omit<Position, 'position'>): UploadedFile | SourceMissing {
     const name = nameOf(url);
-    const upload = release ? uploadAt(releaseFile(directory, release)) : undefined;
-    const match = fileOf(upload?.files ?? [], url);
-    if ('path' in match) return match;
-    if (match.fits) return { missing: `${match.fits} uploaded files fit ${url}: upload them with --prefix` };
+    const uploads = [...(app ? [{ app, release }] : []), { release }].flatMap(
+      (of) => (release && uploadAt(releaseFile(directory, of))) || [],
+    );
+    for (const { files } of uploads) {
+      const match = fileOf(files, url);
+      if ('path' in match) return match;
+      if (match.fits) return { missing: `${match.fits} uploaded files fit ${url}: upload them with --prefix` };
+    }
+    const others = allUploads().filter((upload) => upload.app === undefined || upload.app === app);
     if (isHashedName(url)) {
       const found = new Map<string, UploadedFile>();
-      for (const { files } of allUploads()) {
+      for (const { files } of others) {
         const other = fileOf(files, url);
         if ('path' in other) found.set(`${other.served} ${other.map}`, other);
       }
@@ -61,7 +67,7 @@ export function createLocator(
       return { missing: `${name} is of another origin, for which nothing was uploaded` };
     if (!release)
       return { missing: `The page told no release, so which build of ${name} it had is not known` };
-    if (!upload) return { missing: `No source maps were uploaded for release ${release}` };
+    if (!uploads.length) return { missing: `No source maps were uploaded for release ${release}` };
     return { missing: `${name} is not among the files uploaded for release ${release}` };
   }
 
@@ -85,21 +91,22 @@ export function createLocator(
 
   return (positions) => {
     const opened = new Map<string, Script | SourceMissing>();
-    const scriptAt = (release: string, url: string) => {
-      const key = `${release} ${url}`;
+    const scriptAt = (of: Omit<Position, 'position'>) => {
+      const { url } = of;
+      const key = JSON.stringify([of.app, of.release, url]);
       let script = opened.get(key);
       if (!script) {
-        const file = find(release, url);
+        const file = find(of);
         script = 'missing' in file ? file : scriptOf(file, nameOf(url));
         opened.set(key, script);
       }
       return script;
     };
-    return positions.map(({ release, url, position }) => {
+    return positions.map(({ app, release, url, position }) => {
       if (!url) return { missing: 'The browser does not tell of which script it is' };
       if (!Number.isInteger(position) || position < 0)
         return { missing: 'The browser does not tell where in the script it is' };
-      const script = scriptAt(release, url);
+      const script = scriptAt({ app, release, url });
       return 'missing' in script ? script : known(script, position, nameOf(url));
     });
   };

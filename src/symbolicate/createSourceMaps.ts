@@ -1,10 +1,20 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { filesOf, releaseFile, releasesOf } from './layout.js';
-import { type Upload, UploadError, type UploadedFile, uploadLimits } from './Upload.js';
+import { hashesOf, keptUploads, namesIn, readUpload } from './keptUploads.js';
+import { filesOf, releaseFile } from './layout.js';
+import { sweep } from './sweep.js';
+import {
+  type KeptRelease,
+  type ReleaseName,
+  type Upload,
+  UploadError,
+  type UploadedFile,
+  uploadLimits,
+} from './Upload.js';
+import { writeWhole } from './writeWhole.js';
 
 /** Served files and their maps, kept by release. */
 export interface SourceMaps {
@@ -12,14 +22,25 @@ export interface SourceMaps {
   put(hash: string, gzipped: AsyncIterable<Uint8Array>): Promise<void>;
   /**
    * Keeps what the release has, beside what it had: a file of the same path is replaced.
-   * @returns the hashes that have to be put before; nothing is kept while there are any
    * @throws {UploadError}
    */
-  save(upload: Upload): Promise<string[]>;
+  save(upload: Upload): Promise<Saved>;
+  /** Every release, the one last uploaded first, and what all take together, bytes. */
+  list(): Promise<{ releases: KeptRelease[]; bytes: number }>;
+  /**
+   * Forgets a release and every file that no other one has.
+   * @returns how many bytes that gave back
+   * @throws {UploadError} there is none of that name
+   */
+  remove(name: ReleaseName): Promise<number>;
 }
 
-/** What no release names is kept that long, ms: an upload puts its files before it names them. */
-const patience = 24 * 3_600_000;
+export interface Saved {
+  /** Hashes of what has to be put before; nothing is kept while there are any. */
+  missing: string[];
+  /** Paths at which the release had something else until now. */
+  replaced: string[];
+}
 
 /**
  * Opens a directory of source maps, which is made with the first of them.
@@ -30,16 +51,22 @@ const patience = 24 * 3_600_000;
  */
 export function createSourceMaps(directory: string): SourceMaps {
   let kept: Promise<number> | undefined;
-  /** One release after the other: two uploads at a time must not lose each other's files. */
-  let saving: Promise<unknown> = Promise.resolve();
+  /** One change of a release after the other: two uploads at a time must not lose each other's files. */
+  let changing: Promise<unknown> = Promise.resolve();
+
+  function inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const changed = changing.then(change);
+    changing = changed.catch(() => {});
+    return changed;
+  }
 
   async function put(hash: string, gzipped: AsyncIterable<Uint8Array>) {
-    kept ??= sizeOf(filesOf(directory));
+    kept ??= bytesIn(directory);
     const room = uploadLimits.kept - (await kept);
     const most = Math.min(uploadLimits.sent, room);
     const digest = createHash('sha256');
     let sent = 0;
-    await write(join(filesOf(directory), hash), async (append) => {
+    await writeWhole(join(filesOf(directory), hash), async (append) => {
       let decoded = 0;
       const unpacked = pipeline(
         gzipped,
@@ -68,97 +95,81 @@ export function createSourceMaps(directory: string): SourceMaps {
     kept = kept.then((size) => size + sent);
   }
 
-  async function save(upload: Upload): Promise<string[]> {
-    const there = new Set(await listed(filesOf(directory)));
-    const hashes = new Set(hashesOf(upload));
-    const missing = [...hashes].filter((hash) => !there.has(hash));
-    if (missing.length) return missing;
-    const file = releaseFile(directory, upload.release);
-    const before = await readUpload(file);
-    const files = new Map<string, UploadedFile>();
-    for (const each of [...(before?.files ?? []), ...upload.files]) files.set(each.path, each);
-    if (files.size > uploadLimits.files)
+  async function save({ files, ...name }: Upload): Promise<Saved> {
+    const there = new Set(await namesIn(filesOf(directory)));
+    const missing = [...hashesOf({ ...name, files })].filter((hash) => !there.has(hash));
+    if (missing.length) return { missing, replaced: [] };
+    const file = releaseFile(directory, name);
+    const all = new Map((await readUpload(file))?.files.map((each) => [each.path, each]));
+    const replaced = files.filter((each) => isOther(all.get(each.path), each)).map(({ path }) => path);
+    for (const each of files) all.set(each.path, each);
+    if (all.size > uploadLimits.files)
       throw new UploadError(`A release has at most ${uploadLimits.files} files`);
-    const index: Upload = { release: upload.release, files: [...files.values()] };
-    await write(file, (append) => append(Buffer.from(JSON.stringify(index))));
+    const index: Upload = { ...name, files: [...all.values()] };
+    await writeWhole(file, (append) => append(Buffer.from(JSON.stringify(index))));
     await sweep(directory);
     kept = undefined;
-    return [];
+    return { missing, replaced };
+  }
+
+  async function remove(name: ReleaseName): Promise<number> {
+    const file = releaseFile(directory, name);
+    const upload = await readUpload(file);
+    if (!upload) throw new UploadError(await noneOf(name));
+    const before = await bytesIn(directory);
+    await unlink(file);
+    await sweep(directory, hashesOf(upload));
+    kept = undefined;
+    return before - (await bytesIn(directory));
+  }
+
+  async function noneOf({ app, release }: ReleaseName): Promise<string> {
+    const apps = (await keptUploads(directory))
+      .filter(({ upload }) => upload.release === release)
+      .map(({ upload }) => (upload.app === undefined ? 'no app' : `app ${upload.app}`));
+    const there = apps.length ? `: its source maps are those of ${apps.sort().join(' and ')}` : '';
+    return `There are no source maps of release ${release}${app === undefined ? '' : ` of app ${app}`}${there}`;
+  }
+
+  async function list() {
+    const sizes = await sizesIn(directory);
+    const releases = (await keptUploads(directory)).map(({ upload: { files, ...name }, date }) => ({
+      ...name,
+      files: files.length,
+      bytes: sum([...hashesOf({ ...name, files })].map((hash) => sizes.get(hash) ?? 0)),
+      date,
+    }));
+    return { releases: releases.sort((a, b) => b.date - a.date), bytes: sum([...sizes.values()]) };
   }
 
   return {
     put,
-    save(upload) {
-      const saved = saving.then(() => save(upload));
-      saving = saved.catch(() => {});
-      return saved;
-    },
+    save: (upload) => inTurn(() => save(upload)),
+    remove: (name) => inTurn(() => remove(name)),
+    list,
   };
 }
 
-/** Writes a file so that it is there whole or not at all. */
-async function write(file: string, fill: (append: (chunk: Uint8Array) => Promise<void>) => Promise<void>) {
-  await mkdir(join(file, '..'), { recursive: true, mode: 0o700 });
-  const made = `${file}.${randomUUID()}.new`;
-  try {
-    const handle = await open(made, 'wx', 0o600);
-    try {
-      await fill((chunk) => handle.appendFile(chunk));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(made, file);
-  } catch (error) {
-    await unlink(made).catch(() => {});
-    throw error;
-  }
+/** A map for a file that had none replaces nothing. */
+function isOther(before: UploadedFile | undefined, { served, map }: UploadedFile): boolean {
+  return before?.served !== undefined && (before.served !== served || before.map !== map);
 }
 
-/** Removes files that no release has, and what was left by writers that were killed. */
-async function sweep(directory: string) {
-  const used = new Set<string>();
-  for (const name of await listed(releasesOf(directory))) {
-    const upload = name.endsWith('.json') && (await readUpload(join(releasesOf(directory), name)));
-    for (const hash of upload ? hashesOf(upload) : []) used.add(hash);
-  }
-  for (const name of await listed(filesOf(directory))) {
-    if (used.has(name)) continue;
-    const file = join(filesOf(directory), name);
-    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity }));
-    if (mtimeMs < Date.now() - patience) await unlink(file).catch(() => {});
-  }
+async function sizesIn(directory: string): Promise<Map<string, number>> {
+  const sizes = new Map<string, number>();
+  for (const name of await namesIn(filesOf(directory)))
+    sizes.set(name, (await stat(join(filesOf(directory), name)).catch(() => ({ size: 0 }))).size);
+  return sizes;
 }
 
-async function readUpload(file: string): Promise<Upload | undefined> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-function hashesOf({ files }: Upload): string[] {
-  return files.flatMap(({ served, map }) => (served && map ? [served, map] : []));
-}
-
-async function listed(directory: string): Promise<string[]> {
-  return readdir(directory).catch(() => []);
-}
-
-async function sizeOf(directory: string): Promise<number> {
-  let size = 0;
-  for (const name of await listed(directory))
-    size += (await stat(join(directory, name)).catch(() => ({ size: 0 }))).size;
-  return size;
-}
+const bytesIn = async (directory: string) => sum([...(await sizesIn(directory)).values()]);
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
 
 function tooLarge(full: boolean) {
   const { sent, decoded, kept } = uploadLimits;
   return new UploadError(
     full
-      ? `The source maps take ${kept / 2 ** 30} GiB already: remove releases from their directory`
+      ? `The source maps take ${kept / 2 ** 30} GiB already: fieldmark sourcemaps remove makes room`
       : `A file may have ${decoded / 2 ** 20} MiB, and ${sent / 2 ** 20} MiB gzipped`,
   );
 }

@@ -1,6 +1,13 @@
-export { createSourceMaps, type SourceMaps } from './createSourceMaps.js';
+export { createSourceMaps, type Saved, type SourceMaps } from './createSourceMaps.js';
 export { createSymbolicator } from './createSymbolicator.js';
 export { sourceMapsOf } from './layout.js';
-export { isHash, parseUpload } from './parseUpload.js';
+export { isHash, parseReleaseName, parseUpload } from './parseUpload.js';
 export type { Position, Symbolicator } from './Symbolicator.js';
-export { type Upload, UploadError, type UploadedFile, uploadLimits } from './Upload.js';
+export {
+  type KeptRelease,
+  type ReleaseName,
+  type Upload,
+  UploadError,
+  type UploadedFile,
+  uploadLimits,
+} from './Upload.js';

@@ -1,17 +1,28 @@
-import { type Upload, UploadError, type UploadedFile, uploadLimits } from './Upload.js';
+import { type ReleaseName, type Upload, UploadError, type UploadedFile, uploadLimits } from './Upload.js';
 
 /**
  * What somebody says is an upload.
  * @throws {UploadError}
  */
 export function parseUpload(value: unknown): Upload {
-  const { release, files } = (value ?? {}) as Partial<Upload>;
-  if (typeof release !== 'string' || !release || release.length > uploadLimits.release)
-    throw new UploadError(`release must be a text of 1 to ${uploadLimits.release} characters`);
+  const { files } = (value ?? {}) as Partial<Upload>;
+  const name = parseReleaseName(value);
   if (!Array.isArray(files) || !files.length) throw new UploadError('files must list at least one file');
   if (files.length > uploadLimits.files)
     throw new UploadError(`A release has at most ${uploadLimits.files} files`);
-  return { release, files: files.map(parseFile) };
+  return { ...name, files: files.map(parseFile) };
+}
+
+/**
+ * What somebody says a release is called.
+ * @throws {UploadError}
+ */
+export function parseReleaseName(value: unknown): ReleaseName {
+  const { app, release } = (value ?? {}) as Partial<ReleaseName>;
+  for (const [name, text] of Object.entries({ release, ...(app !== undefined && { app }) }))
+    if (typeof text !== 'string' || !text || text.length > uploadLimits.release)
+      throw new UploadError(`${name} must be a text of 1 to ${uploadLimits.release} characters`);
+  return { ...(app !== undefined && { app }), release: release! };
 }
 
 function parseFile(value: unknown): UploadedFile {
