@@ -18,6 +18,8 @@ export interface ServedPlace {
   app: string;
   /** Epoch ms: when it was first seen, whatever the filter says but for its app. */
   first: number;
+  /** ms that it spent as an event's listener, whenever and wherever as well. */
+  handling: number;
 }
 
 export interface Places {
@@ -48,11 +50,13 @@ export async function places(engine: Engine, filter: Filter): Promise<Places> {
       toString(argMin(app, time)) AS app,
       toUnixTimestamp64Milli(min(time)) AS first,
       sumIf(took, asked) AS asked_time,
+      sumIf(took, kind = 'event-listener') AS handling,
       count() OVER () AS distinct
     FROM (
-      SELECT release, url, fn, pos, app, time, took, ${asked.conditions} AS asked, ${placeHash} AS hash
+      SELECT release, url, fn, pos, app, time, took, kind, ${asked.conditions} AS asked, ${placeHash} AS hash
       FROM entries
-      ARRAY JOIN scripts.url AS url, scripts.fn AS fn, scripts.pos AS pos, scripts.duration AS took
+      ARRAY JOIN scripts.url AS url, scripts.fn AS fn, scripts.pos AS pos, scripts.duration AS took,
+        scripts.invoker_type AS kind
       WHERE type = 'long-animation-frame' AND ${where(app === undefined ? {} : { app }).conditions})
     GROUP BY hash
     ORDER BY asked_time DESC, sum(took) DESC, hash
@@ -60,7 +64,7 @@ export async function places(engine: Engine, filter: Filter): Promise<Places> {
     asked.params,
   );
   return {
-    places: rows.map(({ hash, release, url, fn, pos, app, first }) => ({
+    places: rows.map(({ hash, release, url, fn, pos, app, first, handling }) => ({
       hash: BigInt(hash),
       release,
       url,
@@ -68,6 +72,7 @@ export async function places(engine: Engine, filter: Filter): Promise<Places> {
       pos,
       app,
       first,
+      handling,
     })),
     cut: (rows[0]?.distinct ?? 0) > rows.length,
   };

@@ -1,10 +1,11 @@
 import { isFieldmark } from '../../isFieldmark.js';
+import { originOf } from '../../originOf.js';
 import { createRule } from '../createRule.js';
 import { duration } from '../duration.js';
 import type { ScriptFact } from '../Facts.js';
+import { inCode } from '../inCode.js';
 import { scriptsOf } from '../kindOf.js';
 import { nameOf } from '../nameOf.js';
-import { originOf } from '../ownCode.js';
 import { sample } from '../sample.js';
 import { scriptFinding } from '../scriptFinding.js';
 
@@ -32,11 +33,11 @@ export const thirdParty = createRule({
           change: itself
             ? less
             : {
-                text: 'Load it when the page is done and the browser idle, or only where it is needed; run it in a worker or a sandboxed frame if it allows that; else ask its maker to split the work.',
+                text: 'Load it when the page is done and the browser idle, or only where it is needed; run it in a worker or a sandboxed frame if it allows that; else ask its maker to split the work. If it is your own, served by a CDN, upload its source maps: then it counts as yours.',
                 code: `addEventListener('load', () =>
   requestIdleCallback(() => {
     const script = document.createElement('script');
-    script.src = '${first.sourceURL}';
+    script.src = ${inCode.js(first.sourceURL)};
     document.head.append(script);
   }, { timeout: 5000 }));`,
               },
