@@ -10,7 +10,7 @@ export async function adapterSize(entry, withCore = false) {
     format: 'esm',
     target: 'es2022',
     write: false,
-    external: ['vue', 'svelte'],
+    external: ['react', 'vue', 'svelte'],
     plugins: [
       {
         name: 'core',

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { adapterSize } from './adapterSize.mjs';
+import { adapterBytes } from './bench/adapterBytes.mjs';
 import { readme } from './readme.js';
 
 const run = promisify(execFile);
@@ -82,6 +83,7 @@ test('the public export list is what it was', async () => {
     'reasons',
   ]);
   expect(await names('collector.js')).toEqual(['createCollector']);
+  expect(await readFile(dist('react.js'), 'utf8')).toMatch(/export \{ Measure, useMeasureRender \}/);
   expect(await names('vue.js')).toEqual(['fieldmark', 'useMeasureRender']);
   expect(await names('svelte.svelte.js')).toEqual(['measureRender', 'measured']);
 });
@@ -112,3 +114,7 @@ for (const adapter of ['vue', 'svelte.svelte'])
   test(`the adapter ${adapter} has 1 kB at most, without the core`, async () => {
     expect(await adapterSize(join(root, `src/adapters/${adapter}.ts`))).toBeLessThanOrEqual(1_000);
   });
+
+test('the adapter react has 1 kB at most, without the core', async () => {
+  expect((await adapterBytes('react')).alone).toBeLessThanOrEqual(1_000);
+});

@@ -36,6 +36,32 @@ test('the npm example works as written', async ({ page, site }) => {
   expect(site.stored()[0]!.batch.page).toMatchObject({ app: 'shop', release: '1.4.0' });
 });
 
+test('the examples of elements, functions and spans work as written', async ({ page, site }) => {
+  await page.route('**/hero.png', (route) => route.fulfill({ path: 'demo/pictures/measure.png' }));
+  await page.goto(`${site.url}/module`);
+  await page.waitForFunction(() => 'sdk' in window);
+  const code = `import { init } from 'fieldmark';
+    const running = init({ endpoint: '/v1/batches', app: 'test' });
+    ${block('elements')}
+    ${block('functions').replace('items: []', 'items: [{ price: 2, count: 3 }]')}
+    ${block('spans').replace('/prices', '/work.js')}
+    document.title = String(cart.total());
+    window.flush = running.flush;`;
+  await page.addScriptTag({ type: 'module', content: code });
+  await expect(page).toHaveTitle('6');
+  await expect
+    .poll(async () => {
+      await page.evaluate('flush()');
+      return site
+        .entries('measure')
+        .map(({ name }) => name)
+        .sort();
+    })
+    .toEqual(['cart', 'cart:prices', 'checkout', 'hero', 'pay']);
+  const rows = site.entries('functions').flatMap((entry) => entry.rows);
+  expect(rows).toContainEqual(expect.objectContaining({ name: 'priceOf', caller: 'cart.total', calls: 1 }));
+});
+
 test('the endpoint in Python works as written', async ({ page, site }) => {
   test.skip(spawnSync('python3', ['--version']).status !== 0, 'there is no python3 here');
   const folder = await mkdtemp(join(tmpdir(), 'fieldmark-python-'));

@@ -42,8 +42,8 @@ export function meanAnatomy(runs: readonly Dissected[]): Measure['anatomy'] {
 /** Of one release the place of a function is always the same; of a request the address is what it is. */
 function keyOf({ part, script, request }: Piece): string {
   if (script) {
-    const { release, sourceURL, sourceFunctionName, sourceCharPosition, invoker } = script;
-    return JSON.stringify([part, release, sourceURL, sourceFunctionName, sourceCharPosition, invoker]);
+    const { app, release, sourceURL, sourceFunctionName, sourceCharPosition, invoker } = script;
+    return JSON.stringify([part, app, release, sourceURL, sourceFunctionName, sourceCharPosition, invoker]);
   }
   return JSON.stringify([part, request?.url]);
 }

@@ -78,7 +78,8 @@ function watchPaints(): Watch {
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting) continue;
       visible.unobserve(target);
-      if (target instanceof HTMLImageElement && !target.complete)
+      // An image without a source is complete too.
+      if (target instanceof HTMLImageElement && !(target.complete && target.currentSrc))
         target.addEventListener('load', () => afterFrame(() => onDrawn(target)), { once: true });
       else onDrawn(target);
     }

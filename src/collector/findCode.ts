@@ -6,7 +6,7 @@ import type { Sources } from './Sources.js';
 const most = 5_000;
 
 /** A place, and what called it where that is told. */
-type Code = Partial<CalledPlace> & Pick<Place, 'release'>;
+type Code = Partial<CalledPlace> & Pick<Place, 'app' | 'release'>;
 
 /**
  * What the collector knows of each place: its source, or why that is not known, and, where what called it is told, the
@@ -16,16 +16,16 @@ export async function findCode(
   { store, symbolicator }: Sources,
   code: readonly Code[],
 ): Promise<Pick<Place, 'source' | 'culprit'>[]> {
-  const places = distinct(code, ({ release, sourceURL = '', sourceCharPosition = -1 }) =>
-    sourceURL && symbolicator ? { release, url: sourceURL, position: sourceCharPosition } : undefined,
+  const places = distinct(code, ({ app, release, sourceURL = '', sourceCharPosition = -1 }) =>
+    sourceURL && symbolicator ? { app, release, url: sourceURL, position: sourceCharPosition } : undefined,
   );
   const sources = (await symbolicator?.locate(places.values)) ?? [];
   const called = distinct(code, (one, i) => {
     const { sourceURL: url = '', sourceFunctionName: fn = '', sourceCharPosition: pos = -1 } = one;
-    const { invoker, invokerType } = one;
+    const { app, invoker, invokerType } = one;
     if (invoker === undefined || invokerType === undefined) return undefined;
-    const group = groupOf({ url, fn, pos }, sources[places.indexes[i]!]);
-    return { url, fn, pos, invoker, invokerType, ...(group !== undefined && { group: String(group) }) };
+    const group = groupOf({ app, url, fn, pos }, sources[places.indexes[i]!]);
+    return { app, url, fn, pos, invoker, invokerType, ...(group !== undefined && { group: String(group) }) };
   });
   const keys = await store.ask('culpritKeys', called.values.slice(0, most));
   return code.map((_, i) => {

@@ -4,24 +4,24 @@ import type { Source, SourceMissing } from '../wire/index.js';
 import { withoutHash } from './withoutHash.js';
 
 /**
- * The number of the group of places that are one function: those with the same source file and name there (or line,
+ * The number of the group of an app's places that are one function: those with the same source file and name there (or line,
  * where it has no name), else those whose URL differs in the content hash alone. Nothing where a place is its own group.
  */
 export function groupOf(
-  { url, fn, pos }: Pick<ServedPlace, 'url' | 'fn' | 'pos'>,
+  { app, url, fn, pos }: Pick<ServedPlace, 'app' | 'url' | 'fn' | 'pos'>,
   source: Source | SourceMissing | undefined,
 ): bigint | undefined {
-  if (source && 'file' in source) return numberOf('source', source.file, source.name ?? source.line);
+  if (source && 'file' in source) return numberOf('source', app, source.file, source.name ?? source.line);
   const bare = withoutHash(url);
-  return bare === url ? undefined : numberOf('served', bare, fn, pos);
+  return bare === url ? undefined : numberOf('served', app, bare, fn, pos);
 }
 
 /** The same of code whose position says nothing, since it is compared with that of another release. */
 export function groupThroughReleases(
-  { url, fn }: Pick<ServedPlace, 'url' | 'fn'>,
+  { app, url, fn }: Pick<ServedPlace, 'app' | 'url' | 'fn'>,
   source: Source | SourceMissing | undefined,
 ): bigint {
-  return groupOf({ url, fn, pos: -1 }, source) ?? numberOf('served', url, fn, -1);
+  return groupOf({ app, url, fn, pos: -1 }, source) ?? numberOf('served', app, url, fn, -1);
 }
 
 /** A number of 64 bits that stands for a list, however its strings are made. */

@@ -9,7 +9,7 @@ export interface GroupedPlaces extends LocatedPlaces {
   /** For the store's questions: places that are alike though their release, file or position differs. */
   groups: PlaceGroups;
   /** For `partyOf`. */
-  ownOrigins: ReadonlySet<string>;
+  ownOrigins: ReadonlyMap<string, string>;
 }
 
 /**

@@ -33,7 +33,8 @@ export function newFunctions({
     const source = sources.get(place.hash);
     return source && 'file' in source ? source : undefined;
   };
-  const served = ({ release, url }: ServedPlace) => `${release}\n${url}`;
+  const served = ({ app, release, url }: ServedPlace) => JSON.stringify([app, release, url]);
+  const fileOf = ({ app, url }: ServedPlace) => JSON.stringify([app, withoutHash(url)]);
   const mapped = new Set(places.filter(sourceOf).map(served));
   const earliest = new Map<string, ServedPlace>();
   const unmapped = new Map<string, number>();
@@ -41,7 +42,7 @@ export function newFunctions({
     const source = sourceOf(place);
     const released = releasedAt(place);
     if (!mapped.has(served(place))) {
-      const file = withoutHash(place.url);
+      const file = fileOf(place);
       unmapped.set(file, Math.min(unmapped.get(file) ?? released, released));
     }
     const identity = identityOf(place, source);
@@ -57,14 +58,14 @@ export function newFunctions({
     if (!first?.release) continue;
     const released = releasedAt(first);
     if (released - (appStart.get(first.app) ?? released) < alone) continue;
-    if (source && (unmapped.get(withoutHash(first.url)) ?? Number.POSITIVE_INFINITY) < released) continue;
+    if (source && (unmapped.get(fileOf(first)) ?? Number.POSITIVE_INFINITY) < released) continue;
     fresh.set(place.hash, first.release);
   }
   return fresh;
 }
 
-function identityOf({ url, fn }: ServedPlace, source: Source | undefined): string | undefined {
-  if (source) return JSON.stringify([source.file, source.name ?? source.line]);
+function identityOf({ app, url, fn }: ServedPlace, source: Source | undefined): string | undefined {
+  if (source) return JSON.stringify([app, source.file, source.name ?? source.line]);
   if (!url || fn.length < shortestName) return undefined;
-  return JSON.stringify([withoutHash(url), fn, 'served']);
+  return JSON.stringify([app, withoutHash(url), fn, 'served']);
 }

@@ -5,7 +5,7 @@ import type { Sources } from './Sources.js';
 /** One visit, its scripts found again in their sources and among the culprits. */
 export async function page(sources: Sources, asked: PageFilter): Promise<PageStory> {
   const story = await sources.store.ask('page', asked);
-  const release = story.head?.release ?? '';
+  const { app = '', release = '' } = story.head ?? {};
   const scripts = story.entries.flatMap((entry) =>
     entry.type === 'long-animation-frame' ? (entry.scripts ?? []) : [],
   );
@@ -13,6 +13,7 @@ export async function page(sources: Sources, asked: PageFilter): Promise<PageSto
     sources,
     scripts.map(({ invoker = '', invokerType = '', ...script }) => ({
       ...script,
+      app,
       release,
       invoker,
       invokerType,

@@ -12,7 +12,7 @@ export async function readPlaces({ store, symbolicator }: Sources, filter: Filte
   const { places, cut } = await store.ask('places', filter);
   const located = places.filter(({ url }) => url);
   const found = await symbolicator?.locate(
-    located.map(({ release, url, pos }) => ({ release, url, position: pos })),
+    located.map(({ app, release, url, pos }) => ({ app, release, url, position: pos })),
   );
   return { places, cut, sources: new Map(found?.map((source, i) => [located[i]!.hash, source])) };
 }

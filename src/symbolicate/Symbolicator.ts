@@ -2,6 +2,7 @@ import type { Source, SourceMissing } from '../wire/index.js';
 
 /** A place in a script as a browser tells it. */
 export interface Position {
+  app: string;
   release: string;
   /** As on the wire: without query and hash; of the page's own origin without the origin. */
   url: string;

@@ -26,6 +26,7 @@ const affected = {
   examples: fc.array(fc.record({ page: fc.uuid(), at: ms, worth: ms }), { maxLength: 3 }),
 };
 const place = {
+  app: fc.constantFrom('shop', 'blog'),
   release: fc.constantFrom('', '1.4.0'),
   sourceURL: url,
   sourceFunctionName: fc.constantFrom('', 'add', '\u0000'),
@@ -223,6 +224,7 @@ test('a third party is not taken for own code, an own CDN is not taken for a thi
       views: 9,
       routes: ['/'],
       examples: [],
+      app: 'shop',
       release: '',
       sourceFunctionName: 'f',
       sourceCharPosition: 1,
@@ -279,8 +281,8 @@ test('places are found in the sources where there is a symbolicator, and rules c
   expect(bare.findings.every(({ place: at }) => !at?.source)).toBe(true);
   const known = [...facts.scripts, ...facts.delays, ...facts.json].filter(({ sourceURL }) => sourceURL);
   const distinct = new Set(
-    known.map(({ release, sourceURL, sourceCharPosition }) =>
-      JSON.stringify([release, sourceURL, sourceCharPosition]),
+    known.map(({ app, release, sourceURL, sourceCharPosition }) =>
+      JSON.stringify([app, release, sourceURL, sourceCharPosition]),
     ),
   );
   expect(asked.length).toBe(distinct.size);
@@ -304,7 +306,13 @@ test('the same source in two releases is one finding, with the gain of both', ()
           runs: 9,
         },
         ...{ framesAtLoad: 0, duration: 900, p75: 100, forced: 0, ...of },
-        ...{ release: `${n}`, sourceURL: `/app.${n}.js`, sourceFunctionName: 't', sourceCharPosition: n },
+        ...{
+          app: 'shop',
+          release: `${n}`,
+          sourceURL: `/app.${n}.js`,
+          sourceFunctionName: 't',
+          sourceCharPosition: n,
+        },
         source: { file: 'src/app.ts', line: 3, column: 5, name: 'addToBasket' },
       });
       const sessions = a.users + b.users;

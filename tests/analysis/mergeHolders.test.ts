@@ -7,6 +7,7 @@ const holder = (ms: number, culprit: string | undefined, part: Holder['part'] = 
   ms,
   runs: 1,
   script: {
+    app: 'shop',
     release: String(ms),
     sourceURL: `/assets/app.${ms}.js`,
     sourceFunctionName: 'n',

@@ -262,7 +262,9 @@ for (const [file, attributes, group] of [
       });
       await work(page);
     });
-    const groups = Object.fromEntries(drawn.map(({ name, devtools }) => [name, devtools?.trackGroup]));
+    // On a busy machine a frame of our own can be a long one too.
+    const others = drawn.filter(({ name }) => !name.endsWith('fieldmark.js'));
+    const groups = Object.fromEntries(others.map(({ name, devtools }) => [name, devtools?.trackGroup]));
     expect(groups).toEqual({
       checkout: group,
       pay: group,

@@ -151,6 +151,7 @@ test('a release that is slower is worse, by about as much as it is, and what sta
     expect(difference!.together.low).toBeLessThanOrEqual(difference!.low!);
     expect(find(answer, 'Blocking time per view').difference!.value).toBeLessThan(0);
     expect(find(answer, 'render').place).toEqual({
+      app: 'shop',
       release: '2.0.0',
       sourceURL: '/assets/app.js',
       sourceFunctionName: 'render',

@@ -100,6 +100,7 @@ test("a frame's blocking time is shared out to its scripts, and the rows sum to 
   expect(rows).toEqual([
     {
       key: expect.stringMatching(/^[0-9a-f]{16}$/),
+      app: 'shared',
       release: '',
       sourceURL: '/app.js',
       sourceFunctionName: 'slow',
@@ -251,6 +252,74 @@ test('a function is one through releases where its source is known, and so is it
     { name: '1.5.0', frames: 1, share: 0.75 },
     { name: '1.4.0', frames: 1, share: 0.25 },
   ]);
+});
+
+test('two apps that call their release, file and function alike have nothing in common', async ({
+  store,
+}) => {
+  const apps = ['alike-one', 'alike-two'];
+  const symbolicator: Symbolicator = {
+    locate: async (positions) =>
+      positions.map(({ app, position }) =>
+        position === 10
+          ? { file: 'src/index.ts', line: 3, column: 1, name: 'start', text: `start(${app})` }
+          : { missing: 'There is none' },
+      ),
+    close: async () => {},
+  };
+  const visit = (app: string) =>
+    batch(
+      app,
+      [
+        { type: 'view', startTime: 0 },
+        // Found in the source, known by the file without its hash, known by the file, of another origin.
+        ...[
+          script('n', 190),
+          script('n', 190, { sourceURL: '/assets/app.3f2a91bc.js', sourceCharPosition: 11 }),
+          script('n', 190, { sourceCharPosition: 12 }),
+          script('n', 190, { sourceURL: 'https://tags.example/t.js', sourceCharPosition: 13 }),
+        ].map((one, i) => frame(200, 150, [one], 6_000 + 1_000 * i)),
+      ],
+      { page: { release: '1.0.0' } },
+    );
+  await take(store, ...Array.from({ length: 6 }, () => apps.map(visit)).flat());
+  const answers = createAnswers({ store, symbolicator });
+  const rowsOf = async (app?: string) => {
+    const { rows } = await answers('culprits', app === undefined ? {} : { app });
+    return rows.filter((row) => !row.unattributed && apps.includes(row.app));
+  };
+  const rows = await rowsOf();
+  expect(rows.map(({ app, users }) => [app, users]).sort()).toEqual([
+    ...Array(4).fill(['alike-one', 6]),
+    ...Array(4).fill(['alike-two', 6]),
+  ]);
+  for (const row of rows.filter(({ sourceCharPosition }) => sourceCharPosition === 10))
+    expect(row.source).toMatchObject({ name: 'start', text: `start(${row.app})` });
+  // A row is the same one whether its app is chosen or not, and opens to its own app's frames.
+  for (const app of apps) {
+    const own = await rowsOf(app);
+    const keys = (list: typeof own) => list.map(({ key }) => key).sort();
+    expect(keys(own)).toEqual(keys(rows.filter((row) => row.app === app)));
+    const found = await answers('culprit', { key: own[0]!.key });
+    expect(found.row).toMatchObject({ app, frames: 6, users: 6 });
+  }
+  const { findings } = await answers('advice', {});
+  // A third party is one wherever it is met.
+  const said = findings.filter(
+    ({ rule, place }) => rule !== 'third-party' && apps.includes(place?.app ?? ''),
+  );
+  expect(said.filter(({ place }) => place!.app === apps[0])).toHaveLength(said.length / 2);
+  expect(said.length).toBeGreaterThanOrEqual(6);
+  for (const { place, users } of said) {
+    expect(users).toBe(6);
+    expect(rows.map(({ key }) => key)).toContain(place!.culprit);
+    if (place!.sourceCharPosition === 10)
+      expect(place!.source).toMatchObject({ text: `start(${place!.app})` });
+  }
+  // Nor is a function of the one found again in the other.
+  const { figures } = await answers('comparison', { app: apps[0]!, 'base.app': apps[1]! });
+  for (const { target, base } of figures.filter(({ kind }) => kind === 'function'))
+    expect([target?.value, base?.value].filter(Boolean)).toHaveLength(1);
 });
 
 test('without source maps a file is one through its content hashes, and what is missing is said', async ({

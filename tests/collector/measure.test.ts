@@ -65,6 +65,7 @@ test('the engine joins a run with the frames and requests of its page, and of no
     expect(work.anatomy).toMatchObject({ wall: 200, verdict: 'busy' });
     expect(work.anatomy!.parts).toEqual({ script: 160, layout: 40, network: 0, blocked: 0, rest: 0 });
     const place = {
+      app: 'shop',
       release: '1.4.0',
       sourceURL: '/app.js',
       sourceFunctionName: 'click',

@@ -320,7 +320,7 @@ test('scripts are answered with their sources, each place looked up once', async
     scripts: [{ startTime: 0, duration: 9 }],
   };
   const story = {
-    head: { release: '1.4.0' },
+    head: { app: 'shop', release: '1.4.0' },
     entries: [
       bare,
       { ...frame, scripts: [script, { ...script, sourceCharPosition: 90 }] },
@@ -343,8 +343,8 @@ test('scripts are answered with their sources, each place looked up once', async
   });
   const { entries } = await ask('page', { page: pageId(1) });
   expect(asked).toEqual([
-    { release: '1.4.0', url: '/a.js', position: 7 },
-    { release: '1.4.0', url: '/a.js', position: 90 },
+    { app: 'shop', release: '1.4.0', url: '/a.js', position: 7 },
+    { app: 'shop', release: '1.4.0', url: '/a.js', position: 90 },
   ]);
   const sources = entries.map((entry) =>
     entry.type === 'long-animation-frame' ? entry.scripts?.map(({ source }) => source) : undefined,

@@ -20,7 +20,7 @@ test('findings stand by rank, with gain, users and place; the address says which
   await page.goto(`${collector.url}/?app=advised`);
   const cards = page.getByRole('region', { name: region }).locator('[data-rule]');
   await expect(cards.getByRole('heading', { level: 3 })).toHaveText(
-    findings.slice(0, 5).map(({ title }) => title),
+    findings.slice(0, 10).map(({ title }) => title),
   );
   const card = cards.filter({ hasText: 'addAll' }).first();
   await expect(card).toContainText(/up to \d+/);
@@ -42,17 +42,29 @@ test('findings stand by rank, with gain, users and place; the address says which
 });
 
 test('all findings are shown when they are asked for', async ({ page, collector }) => {
-  const names = ['long-handler', 'layout-shift', 'slow-fetch', 'long-timer', 'late-font', 'slow-server'];
+  const names = [
+    'long-handler',
+    'layout-shift',
+    'slow-fetch',
+    'long-timer',
+    'late-font',
+    'slow-server',
+    'large-json',
+    'third-party',
+    'uncompressed',
+    'repeating-timer',
+    'late-lcp-image',
+  ];
   await store(collector.url, 'many', names);
   const { findings } = await collector.ask<Advice>('/api/advice?app=many');
-  expect(findings.length).toBeGreaterThan(5);
+  expect(findings.length).toBeGreaterThan(10);
   await page.goto(`${collector.url}/?app=many`);
   const cards = page.getByRole('region', { name: region }).locator('[data-rule]');
-  await expect(cards).toHaveCount(5);
+  await expect(cards).toHaveCount(10);
   await page.getByRole('button', { name: `Show all ${findings.length} findings` }).click();
   await expect(cards).toHaveCount(findings.length);
-  await page.getByRole('button', { name: 'Show the first 5' }).first().click();
-  await expect(cards).toHaveCount(5);
+  await page.getByRole('button', { name: 'Show the first 10' }).first().click();
+  await expect(cards).toHaveCount(10);
 });
 
 test('where no rule speaks, the page says so calmly, and of what', async ({ page, collector }) => {

@@ -108,6 +108,12 @@ test('hostile strings in the pages with holes are shown as text', async ({ page,
   await expect(page).toHaveTitle(/Fieldmark$/);
 });
 
+test('a name that turns the direction of writing turns none of our words', async ({ page, collector }) => {
+  await store(collector.url, batchOf('turned', 3, { from: 2, view: { url: '/a\u202Eb', route: '/a' } }));
+  await page.goto(`${collector.url}/?app=turned`);
+  await expect(page.getByRole('button', { name: '/a\uFFFDb' })).toBeVisible();
+});
+
 for (const width of [360, 800, 1440]) {
   test(`an opened page with hundreds of holes is no wider than a window of ${width} px`, async ({
     page,

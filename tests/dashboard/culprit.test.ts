@@ -117,6 +117,7 @@ test('source, origin, trend and novelty are told to the eye and to the ear', asy
   await seed(collector.url, { app: 'told' });
   const row: CulpritRow = {
     key: '0123456789abcdef',
+    app: 'told',
     release: '1.5.0',
     sourceURL: '/assets/app.3f2a91bc.js',
     sourceFunctionName: 'n',

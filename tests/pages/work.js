@@ -153,3 +153,8 @@ async function onDisk() {
 async function numberedOnDisk() {
   return Math.max(0, ...(await waitingKeys()).map(([, from, count]) => from + count));
 }
+
+// biome-ignore lint/correctness/noUnusedVariables: tests call it
+async function pagesOnDisk() {
+  return (await waitingKeys()).map(([page]) => page);
+}

@@ -25,7 +25,7 @@ test('a position is looked up in its release, and why not is said', () =>
     await createSourceMaps(directory).save({ release: '1.5.0', files: [{ path: 'bare.js' }] });
     const locate = createLocator(directory);
     const at = (url: string, release = '1.5.0', { position } = young) =>
-      locate([{ release, url, position }])[0];
+      locate([{ app: 'shop', release, url, position }])[0];
 
     expect(at('/assets/app.js', '1.4.0', old)).toEqual(found(old));
     expect(at('/assets/app.js')).toEqual(found(young));
@@ -46,7 +46,7 @@ test('a position is looked up in its release, and why not is said', () =>
       ['', '1.5.0', 'The browser does not tell of which script it is'],
     ] as const)
       expect(at(url, release), url).toEqual({ missing });
-    expect(locate([{ release: '1.5.0', url: '/app.js', position: -1 }])).toEqual([
+    expect(locate([{ app: 'shop', release: '1.5.0', url: '/app.js', position: -1 }])).toEqual([
       { missing: 'The browser does not tell where in the script it is' },
     ]);
   }));
@@ -59,17 +59,19 @@ test("a name with its content's hash is found whatever release the page tells, u
     await keep(directory, '1.5.0', { 'app-3f2a91c8.js': build, 'app.js': build });
     const locate = createLocator(directory);
     for (const release of ['1.4.0', '', 'of another page'])
-      expect(locate([{ release, url, position: build.position }])).toEqual([found(build)]);
+      expect(locate([{ app: 'shop', release, url, position: build.position }])).toEqual([found(build)]);
     // The two releases share what they have.
     expect(readdirSync(join(directory, 'files'))).toHaveLength(2);
-    expect(locate([{ release: '2', url: '/assets/app.js', position: build.position }])).toEqual([
+    expect(locate([{ app: 'shop', release: '2', url: '/assets/app.js', position: build.position }])).toEqual([
       { missing: 'No source maps were uploaded for release 2' },
     ]);
 
     const other = sampleBuild(40);
     await keep(directory, '1.6.0', { 'app-3f2a91c8.js': other });
-    expect(locate([{ release: '1.6.0', url, position: other.position }])).toEqual([found(other)]);
-    expect(locate([{ release: '', url, position: 1 }])).toEqual([
+    expect(locate([{ app: 'shop', release: '1.6.0', url, position: other.position }])).toEqual([
+      found(other),
+    ]);
+    expect(locate([{ app: 'shop', release: '', url, position: 1 }])).toEqual([
       { missing: "2 builds of app-3f2a91c8.js were uploaded, and the page's release has none" },
     ]);
   }));
@@ -78,7 +80,8 @@ test('what is uploaded again replaces what was there', () =>
   withData(async (directory) => {
     const [before, after] = [sampleBuild(3), sampleBuild(9)];
     const locate = createLocator(directory);
-    const at = (url: string, { position } = after) => locate([{ release: '1', url, position }])[0];
+    const at = (url: string, { position } = after) =>
+      locate([{ app: 'shop', release: '1', url, position }])[0];
     expect(at('/app.js')).toEqual({ missing: 'No source maps were uploaded for release 1' });
     await keep(directory, '1', { 'app.js': before, 'more.js': before });
     expect(at('/app.js', before)).toEqual(found(before));
@@ -93,9 +96,13 @@ test('a file that is gone or broken is said to be', () =>
     await keep(directory, '1', { 'app.js': build });
     unlinkSync(join(directory, 'files', hash(build.map)));
     const answer = [{ missing: "What was uploaded of app.js cannot be read from the collector's directory" }];
-    expect(createLocator(directory)([{ release: '1', url: '/app.js', position: 1 }])).toEqual(answer);
+    expect(createLocator(directory)([{ app: 'shop', release: '1', url: '/app.js', position: 1 }])).toEqual(
+      answer,
+    );
     writeFileSync(join(directory, 'files', hash(build.map)), 'not gzip');
-    expect(createLocator(directory)([{ release: '1', url: '/app.js', position: 1 }])).toEqual(answer);
+    expect(createLocator(directory)([{ app: 'shop', release: '1', url: '/app.js', position: 1 }])).toEqual(
+      answer,
+    );
   }));
 
 test('nothing is kept of a file that is not what its hash says, or comes in half', () =>
@@ -133,7 +140,7 @@ test('uploads of one release at the same time lose nothing of each other', () =>
     await Promise.all(paths.map((path) => sourceMaps.save({ release: '1', files: [{ path }] })));
     const locate = createLocator(directory);
     for (const path of paths)
-      expect(locate([{ release: '1', url: `/${path}`, position: 1 }])).toEqual([
+      expect(locate([{ app: 'shop', release: '1', url: `/${path}`, position: 1 }])).toEqual([
         { missing: `${path} was uploaded without a map` },
       ]);
   }));
@@ -145,8 +152,8 @@ test('a thread answers in the order of the positions, and is begun anew after it
       const build = sampleBuild();
       const positions = Array.from({ length: 2500 }, (_, n) =>
         n % 2
-          ? { release: '1', url: '/app.js', position: build.position }
-          : { release: '1', url: `/none${n}.js`, position: 1 },
+          ? { app: 'shop', release: '1', url: '/app.js', position: build.position }
+          : { app: 'shop', release: '1', url: `/none${n}.js`, position: 1 },
       );
       expect(await symbolicator.locate(positions.slice(0, 2))).toEqual(
         Array(2).fill({ missing: 'No source maps were uploaded' }),

@@ -193,7 +193,7 @@ export interface NavigationFact extends Affected {
 /** What the store knows that advice can rest on: bounded aggregates, most costly first. */
 export interface Facts {
   /** Of the application's code that its pages' origin does not serve: see `partyOf`. */
-  ownOrigins?: ReadonlySet<string>;
+  ownOrigins?: ReadonlyMap<string, string>;
   /** Of how many sessions one was looked at; what is counted and summed up was multiplied by it. Absent: all were. */
   sampled?: number;
   sessions: number;

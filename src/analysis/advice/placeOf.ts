@@ -2,6 +2,7 @@ import type { Place } from '../../wire/index.js';
 
 /** The place alone, of a fact that has one. */
 export function placeOf({
+  app,
   release,
   sourceURL,
   sourceFunctionName,
@@ -10,6 +11,7 @@ export function placeOf({
   culprit,
 }: Place): Place {
   return {
+    app,
     release,
     sourceURL,
     sourceFunctionName,

@@ -2,7 +2,11 @@ import type { Place } from '../../wire/index.js';
 import { foreign, type Line, own } from '../text/Line.js';
 
 /** What a row of code is named after. */
-export type Named = Omit<Place, 'release'> & { unattributed?: true; invoker: string; invokerType: string };
+export type Named = Omit<Place, 'app' | 'release'> & {
+  unattributed?: true;
+  invoker: string;
+  invokerType: string;
+};
 
 /** Async functions, promise callbacks and top-level code have no name of their own. */
 export function functionName({ source, sourceFunctionName, invokerType }: Named): string {
@@ -11,7 +15,7 @@ export function functionName({ source, sourceFunctionName, invokerType }: Named)
 }
 
 /** Where it stands in its source, else where it was served; empty where neither is known. */
-export function placeText({ source, sourceURL, sourceCharPosition }: Omit<Place, 'release'>): string {
+export function placeText({ source, sourceURL, sourceCharPosition }: Omit<Place, 'app' | 'release'>): string {
   if (source && 'file' in source) return `${source.file}:${source.line}`;
   return sourceCharPosition === undefined || !sourceURL ? sourceURL : `${sourceURL}@${sourceCharPosition}`;
 }

@@ -9,6 +9,7 @@ import type { Whole } from './Whole.js';
 const nothing: CulpritRow = {
   key: '',
   unattributed: true,
+  app: '',
   release: '',
   sourceURL: '',
   sourceFunctionName: '',

@@ -4,6 +4,9 @@ import { AskError } from './AskError.js';
 /** Of an answer, before the collector counts as gone; ms. */
 const patience = 30_000;
 
+/** Changes of direction: what pages send must not turn our own words round. https://unicode.org/reports/tr9/#Directional_Formatting_Characters */
+const turning = /[\u202A-\u202E\u2066-\u2069]/g;
+
 /**
  * Asks the collector that served this page.
  * @throws AskError
@@ -21,9 +24,11 @@ export async function ask<Q extends Question>(
     throw new AskError(0, 'The collector does not answer.');
   });
   if (!response.ok) throw new AskError(response.status, await reason(response));
-  return response.json().catch(() => {
+  try {
+    return JSON.parse((await response.text()).replace(turning, '\uFFFD'));
+  } catch {
     throw new AskError(0, 'The collector broke off in the middle of an answer.');
-  });
+  }
 }
 
 async function reason(response: Response): Promise<string> {

@@ -14,12 +14,12 @@ export interface CulpritFigures
 export type FiguresRow = Omit<CulpritFigures, 'remainder' | 'hash' | keyof PlaceOfRow> & {
   remainder: 0 | 1;
   hash: string;
-  place: [string, string, string, number, string, string];
+  place: [string, string, string, string, number, string, string];
 };
 
 type PlaceOfRow = Pick<
   CulpritFigures,
-  'release' | 'sourceURL' | 'sourceFunctionName' | 'sourceCharPosition' | 'invoker' | 'invokerType'
+  'app' | 'release' | 'sourceURL' | 'sourceFunctionName' | 'sourceCharPosition' | 'invoker' | 'invokerType'
 >;
 
 /**
@@ -32,8 +32,8 @@ export function figures(before: boolean): string {
   return `
   function = 0 AS remainder,
   ${functionKey('function')} AS key,
-  argMax${If}((release, url, fn, pos, invoker, kind), time${asked}) AS place,
-  toString(cityHash64(place.1, place.2, place.3, place.4)) AS hash,
+  argMax${If}((app, release, url, fn, pos, invoker, kind), time${asked}) AS place,
+  toString(cityHash64(place.1, place.2, place.3, place.4, place.5)) AS hash,
   count${If}(${named}) AS frames,
   uniqExact${If}(visit${asked}) AS users,
   sum${If}(${cost}${asked}) AS totalBlocking,
@@ -56,10 +56,11 @@ export const figureNames =
   'remainder, key, place, hash, frames, users, totalBlocking, blockingBefore, totalDuration, p75, forcedShare, routes, topRoutes';
 
 export function toFigures({ remainder, hash, place, ...row }: FiguresRow): CulpritFigures {
-  const [release, sourceURL, sourceFunctionName, sourceCharPosition, invoker, invokerType] = place;
+  const [app, release, sourceURL, sourceFunctionName, sourceCharPosition, invoker, invokerType] = place;
   return {
     ...row,
-    // The remainder's place is empty, and its frames are of many releases.
+    // The remainder's place is empty, and its frames are of many apps and releases.
+    app: remainder ? '' : app,
     release: remainder ? '' : release,
     sourceURL,
     sourceFunctionName,

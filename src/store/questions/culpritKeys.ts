@@ -5,6 +5,7 @@ import { functionHash, functionKey, ownGroup } from './functionsOfFrames.js';
 export interface CalledCode {
   /** Of `PlaceGroups`, as decimal digits; absent where the place is its own. */
   group?: string;
+  app: string;
   url: string;
   fn: string;
   /** -1: the browser told none. */
@@ -21,12 +22,13 @@ export interface CalledCode {
 export async function culpritKeys(engine: Engine, code: readonly CalledCode[]): Promise<string[]> {
   if (!code.length) return [];
   const [row] = await engine.query<{ keys: string[] }>(
-    `SELECT arrayMap((own, url, fn, pos, invoker, kind) ->
+    `SELECT arrayMap((own, app, url, fn, pos, invoker, kind) ->
         ${functionKey(functionHash(`if(own = '', ${ownGroup}, toUInt64OrZero(own))`))},
-      {groups:Array(String)}, {urls:Array(String)}, {fns:Array(String)}, {positions:Array(Int64)},
+      {groups:Array(String)}, {apps:Array(String)}, {urls:Array(String)}, {fns:Array(String)}, {positions:Array(Int64)},
       {invokers:Array(String)}, {kinds:Array(String)}) AS keys`,
     {
       groups: code.map(({ group = '' }) => group),
+      apps: code.map(({ app }) => app),
       urls: code.map(({ url }) => url),
       fns: code.map(({ fn }) => fn),
       positions: code.map(({ pos }) => pos),

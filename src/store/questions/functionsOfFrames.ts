@@ -12,8 +12,8 @@ export const remainder = '0000000000000000';
  * of all runs of that function in the frame), and of each script `urls`, `fns`, `poss`, `invokers`, `kinds`. `visit` is
  * a hash of the session, `work` what the frame's blocking time is shared out over, ms.
  *
- * A function is the group of its place, its invoker and the invoker's type; a place without a group is its URL, name
- * and position. A script that runs on load has its URL as invoker, with the content hash of its release: the place
+ * A function is the group of its place, its invoker and the invoker's type; a place without a group is its app, URL,
+ * name and position. A script that runs on load has its URL as invoker, with the content hash of its release: the place
  * says it already. The groups are in the text: they are numbers, and bound queries run one at a time.
  *
  * Computing it before the arrays are unfolded spares the frame's own strings from being copied for each script.
@@ -50,7 +50,7 @@ export function groupIn(groups: PlaceGroups): string {
 }
 
 /** The group of a place that has none. */
-export const ownGroup = 'cityHash64(url, fn, pos)';
+export const ownGroup = 'cityHash64(app, url, fn, pos)';
 
 /** What a function is known by: its group, as an expression, and what called it. */
 export function functionHash(group: string): string {

@@ -17,8 +17,9 @@ export function holdingPiece({
 
 /** Without a position where the browser told none. */
 export function holdingScript(script: StoredScript): CalledPlace {
-  const { release, sourceURL, sourceFunctionName, sourceCharPosition, invoker, invokerType } = script;
+  const { app, release, sourceURL, sourceFunctionName, sourceCharPosition, invoker, invokerType } = script;
   return {
+    app,
     release,
     sourceURL,
     sourceFunctionName,

@@ -95,7 +95,7 @@ export async function overlapping(engine: Engine, stretches: readonly Stretch[])
     if (list.length === most || row.urls.length === mostScripts) of.truncated = true;
     if (list.length === most) continue;
     if (row.request) of.requests.push(toRequest(row));
-    else of.frames.push(toFrame(row, stretches[row.stretch]!.release));
+    else of.frames.push(toFrame(row, stretches[row.stretch]!));
   }
   for (const { frames } of found) frames.sort((a, b) => a.start - b.start);
   return found;
@@ -127,7 +127,7 @@ interface Row {
   detail: string;
 }
 
-function toFrame(row: Row, release: string): StoredFrame {
+function toFrame(row: Row, { app, release }: Stretch): StoredFrame {
   return {
     start: row.start,
     duration: row.duration,
@@ -138,6 +138,7 @@ function toFrame(row: Row, release: string): StoredFrame {
     paintTime: row.paint_time,
     presentationTime: row.presentation_time,
     scripts: row.urls.map((sourceURL, i) => ({
+      app,
       release,
       sourceURL,
       sourceFunctionName: row.fns[i]!,

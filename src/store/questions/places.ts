@@ -5,17 +5,16 @@ import { where } from './where.js';
 /** Places read, at most. Each costs some 40 bytes in the text of the questions that map them, which may have 256 KiB. */
 const most = 3_000;
 
-/** Where served code stood in a long frame: one row a release, file, name and position. */
+/** Where served code stood in a long frame: one row an app, release, file, name and position. */
 export interface ServedPlace {
   /** `placeHash` of it. */
   hash: bigint;
+  app: string;
   release: string;
   url: string;
   fn: string;
   /** -1: the browser told none. */
   pos: number;
-  /** Of an app, or of several that serve it; the one in which it was first seen. */
-  app: string;
   /** Epoch ms: when it was first seen, whatever the filter says but for its app. */
   first: number;
   /** ms that it spent as an event's listener, whenever and wherever as well. */
@@ -30,7 +29,7 @@ export interface Places {
 }
 
 /** The identity of a place as the engine computes it. */
-export const placeHash = 'cityHash64(release, url, fn, pos)';
+export const placeHash = 'cityHash64(app, release, url, fn, pos)';
 
 /**
  * The distinct places of scripts in long frames, those of the filter first.
@@ -43,17 +42,17 @@ export async function places(engine: Engine, filter: Filter): Promise<Places> {
   const rows = await engine.query<Omit<ServedPlace, 'hash'> & { hash: string; distinct: number }>(
     `SELECT
       toString(hash) AS hash,
+      toString(any(app)) AS app,
       toString(any(release)) AS release,
       toString(any(url)) AS url,
       toString(any(fn)) AS fn,
       any(pos) AS pos,
-      toString(argMin(app, time)) AS app,
       toUnixTimestamp64Milli(min(time)) AS first,
       sumIf(took, asked) AS asked_time,
       sumIf(took, kind = 'event-listener') AS handling,
       count() OVER () AS distinct
     FROM (
-      SELECT release, url, fn, pos, app, time, took, kind, ${asked.conditions} AS asked, ${placeHash} AS hash
+      SELECT app, release, url, fn, pos, time, took, kind, ${asked.conditions} AS asked, ${placeHash} AS hash
       FROM entries
       ARRAY JOIN scripts.url AS url, scripts.fn AS fn, scripts.pos AS pos, scripts.duration AS took,
         scripts.invoker_type AS kind
@@ -64,13 +63,13 @@ export async function places(engine: Engine, filter: Filter): Promise<Places> {
     asked.params,
   );
   return {
-    places: rows.map(({ hash, release, url, fn, pos, app, first, handling }) => ({
+    places: rows.map(({ hash, app, release, url, fn, pos, first, handling }) => ({
       hash: BigInt(hash),
+      app,
       release,
       url,
       fn,
       pos,
-      app,
       first,
       handling,
     })),

@@ -35,7 +35,7 @@ export async function visitSamples(
   const { conditions, target, params } = bothSides(asked);
   const unfolded = `
     SELECT
-      ${target} AS target, session, release, url, fn, pos, invoker, kind,
+      ${target} AS target, session, app, release, url, fn, pos, invoker, kind,
       ${functionHash(groupIn(groups))} AS function,
       blocking * took / greatest(duration, arraySum(scripts.duration)) AS y
     FROM entries
@@ -95,7 +95,7 @@ export async function visitSamples(
     ? await engine.query<Placed>(
         `SELECT
           toString(function) AS id,
-          argMax((toString(url), toString(fn), pos, toString(release), toString(invoker), toString(kind)), (target, y)) AS place
+          argMax((toString(app), toString(url), toString(fn), pos, toString(release), toString(invoker), toString(kind)), (target, y)) AS place
         FROM (${unfolded})
         WHERE function IN (${functions.map(({ id }) => id)})
         GROUP BY function`,
@@ -131,7 +131,15 @@ interface Row {
 
 interface Placed {
   id: string;
-  place: [url: string, fn: string, pos: number, release: string, invoker: string, invokerType: string];
+  place: [
+    app: string,
+    url: string,
+    fn: string,
+    pos: number,
+    release: string,
+    invoker: string,
+    invokerType: string,
+  ];
 }
 
 /** How many visits and views there are stands in the row that has them all; a function need not have run on both sides. */
@@ -143,8 +151,9 @@ function sample(
   return visits ? { visits, values, squares, total, totalSquares, products, touched } : undefined;
 }
 
-function placeOf({ place: [url, fn, pos, release, invoker, invokerType] }: Placed): CalledPlace {
+function placeOf({ place: [app, url, fn, pos, release, invoker, invokerType] }: Placed): CalledPlace {
   return {
+    app,
     release,
     sourceURL: url,
     sourceFunctionName: fn,

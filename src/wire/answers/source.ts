@@ -20,6 +20,8 @@ export interface SourceMissing {
 
 /** Served code, as a browser names it, and where it stands in its source. */
 export interface Place {
+  /** Whose code it is: two apps have nothing in common, whatever they call their releases and files. */
+  app: string;
   release: string;
   /** Without query and hash; of the page's own origin without the origin. Empty where the browser tells none. */
   sourceURL: string;

@@ -17,7 +17,7 @@ export async function delayFacts(engine: Engine, filter: SampledFilter): Promise
       FROM (${lastVital('INP', told, conditions)}) WHERE told.inputDelay >= 50`;
   const rows = await engine.query<Raw<DelayFact>>(
     `SELECT
-      toString(argMax(release, time)) AS release,
+      toString(any(joined.app)) AS app, toString(argMax(release, time)) AS release,
       toString(any(url)) AS sourceURL, toString(any(fn)) AS sourceFunctionName, any(pos) AS sourceCharPosition,
       toString(any(by)) AS invoker, toString(any(kind)) AS invokerType,
       sum(held) AS delay, quantileExactInclusive(0.75)(held) AS p75,
@@ -27,15 +27,15 @@ export async function delayFacts(engine: Engine, filter: SampledFilter): Promise
       SELECT frame.*, input.target AS target, input.acted AS acted,
         least(began + took, input.heard) - greatest(began, input.acted) AS held
       FROM (
-        SELECT page_id, view, session, route, release, time, url, fn, pos, by, kind, began, took
+        SELECT page_id, view, session, app, route, release, time, url, fn, pos, by, kind, began, took
         FROM entries
         ARRAY JOIN scripts.url AS url, scripts.fn AS fn, scripts.pos AS pos, scripts.invoker AS by,
           scripts.invoker_type AS kind, scripts.start AS began, scripts.duration AS took
         WHERE type = 'long-animation-frame' AND page_id IN (SELECT page_id FROM (${inputs})) AND ${conditions}
       ) AS frame
       INNER JOIN (${inputs}) AS input ON frame.page_id = input.page_id AND frame.view = input.view
-      WHERE held > 0)
-    GROUP BY cityHash64(url, fn, pos, kind, if(url = '', by, ''))
+      WHERE held > 0) AS joined
+    GROUP BY cityHash64(joined.app, url, fn, pos, kind, if(url = '', by, ''))
     ORDER BY delay DESC LIMIT 30`,
     params,
   );

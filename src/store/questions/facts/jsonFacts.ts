@@ -25,23 +25,23 @@ export async function jsonFacts(engine: Engine, filter: SampledFilter): Promise<
       pattern AS url, count() AS count,
       quantileExactInclusive(0.75)(bytes) AS decoded,
       sum(longest) AS script, quantileExactInclusive(0.75)(longest) AS p75, sum(held) AS blocking,
-      toString(argMax(release, time)) AS release,
+      toString(argMax(app, longest)) AS app, toString(argMax(release, longest)) AS release,
       toString(argMax(file, longest)) AS sourceURL, toString(argMax(name_of, longest)) AS sourceFunctionName,
       argMax(at, longest) AS sourceCharPosition,
       ${affected('longest', 'came')}
     FROM (
       SELECT page_id, pattern, came, any(bytes) AS bytes, any(view) AS view, any(session) AS session,
-        any(route) AS route, any(release) AS release, any(time) AS time,
+        any(route) AS route, any(app) AS app, any(release) AS release,
         max(took) AS longest, argMax(url, took) AS file, argMax(fn, took) AS name_of, argMax(pos, took) AS at,
         argMax(blocking * took / work, took) AS held
       FROM (
-        SELECT page_id, view, session, route, release, time, blocking, work,
+        SELECT page_id, view, session, route, app, release, blocking, work,
           answer.1 AS came, answer.2 AS bytes, answer.3 AS pattern,
           arrayFilter(i -> begins[i] >= came - 20 AND begins[i] <= came + 300, arrayEnumerate(begins)) AS inside,
           arrayReverseSort(i -> tooks[i], inside)[1] AS nth,
           tooks[nth] AS took, urls[nth] AS url, fns[nth] AS fn, poss[nth] AS pos
         FROM (
-          SELECT page_id, view, session, route, release, time, blocking,
+          SELECT page_id, view, session, route, app, release, blocking,
             greatest(duration, arraySum(scripts.duration), 1) AS work,
             scripts.start AS begins, scripts.duration AS tooks, scripts.url AS urls, scripts.fn AS fns, scripts.pos AS poss,
             arrayMin(begins) - 300 AS since, arrayMax(begins) + 20 AS till

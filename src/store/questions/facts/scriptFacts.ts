@@ -11,7 +11,7 @@ const least = 10;
 /**
  * The functions that kept the main thread most. As in `scripts.ts`, a frame's blocking time is shared out by time, and
  * a function that ran several times in a frame counts once there. Here one function is one row, whatever element
- * called it; but what a timer and what an animation frame calls are two.
+ * called it; but what a timer and what an animation frame calls are two, and so is what two apps have.
  *
  * A release that ran the function stands for all that did: the place is one of it, whichever it is.
  *
@@ -24,11 +24,12 @@ export async function scriptFacts(engine: Engine, filter: SampledFilter): Promis
   const rows = await engine.query<Raw<ScriptFact>>(
     `WITH
       arrayMap((url, fn, pos, invoker, type) ->
-          cityHash64(url, fn, pos, type, if(url = '' OR type = 'user-callback', invoker, '')),
+          cityHash64(frame.app, url, fn, pos, type, if(url = '' OR type = 'user-callback', invoker, '')),
         scripts.url, scripts.fn, scripts.pos, scripts.invoker, scripts.invoker_type) AS functions,
       length(arrayDistinct(functions)) = length(functions) AS each_once,
       greatest(duration, arraySum(scripts.duration)) AS work
     SELECT
+      toString(any(frame.app)) AS app,
       toString(any(release)) AS release,
       toString(any(url)) AS sourceURL,
       toString(any(fn)) AS sourceFunctionName,
@@ -43,7 +44,7 @@ export async function scriptFacts(engine: Engine, filter: SampledFilter): Promis
       quantileExactInclusive(0.75)(took) AS p75,
       sum(forcing) AS forced,
       ${affected('took')}
-    FROM (SELECT * FROM entries WHERE type = 'long-animation-frame' AND blocking > 0 AND ${conditions})
+    FROM (SELECT * FROM entries WHERE type = 'long-animation-frame' AND blocking > 0 AND ${conditions}) AS frame
     ARRAY JOIN
       functions AS function,
       arrayEnumerateUniq(functions) AS nth,
