@@ -1,7 +1,7 @@
-import { advise } from '../analysis/advice/advise.js';
 import { mergeHolders } from '../analysis/mergeHolders.js';
 import type { Answers, Asked, Question } from '../wire/index.js';
 import { addCode } from './addCode.js';
+import { advice } from './advice.js';
 import { comparison } from './comparison.js';
 import { components } from './components.js';
 import { culprit } from './culprit.js';
@@ -14,7 +14,7 @@ export type Ask = <Q extends Question>(question: Q, asked: Asked<Q>) => Promise<
 
 /** Questions that the store cannot answer alone. */
 const finished: { [Q in Question]?: (sources: Sources, asked: Asked<Q>) => Promise<Answers[Q]> } = {
-  advice: async (sources, asked) => advise(await addCode(await sources.store.ask('facts', asked), sources)),
+  advice,
   culprits,
   culprit,
   components,

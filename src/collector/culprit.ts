@@ -1,6 +1,6 @@
 import type { Culprit, CulpritFilter } from '../wire/index.js';
 import { culpritRow } from './culpritRow.js';
-import { groupPlaces } from './groupPlaces.js';
+import { rankedPlaces } from './rankedPlaces.js';
 import type { Sources } from './Sources.js';
 import { withBefore } from './withBefore.js';
 
@@ -12,7 +12,7 @@ export async function culprit(sources: Sources, { key, ...filter }: CulpritFilte
   const { store } = sources;
   const asked = withBefore(filter, Date.now());
   const [grouped, visits] = await Promise.all([
-    groupPlaces(sources, filter),
+    rankedPlaces(sources, filter),
     store.ask('countVisits', asked),
   ]);
   const found = await store.ask('culprit', { ...asked, groups: grouped.groups, key });

@@ -1,16 +1,16 @@
-import { isFieldmark } from '../analysis/isFieldmark.js';
+import { partyOf } from '../analysis/partyOf.js';
 import type { CulpritFigures } from '../store/index.js';
-import type { CulpritRow, Source, SourceMissing } from '../wire/index.js';
-import type { GroupedPlaces } from './groupPlaces.js';
+import type { CulpritRow } from '../wire/index.js';
+import type { RankedPlaces } from './rankedPlaces.js';
 
 /** A row with what the store does not know: where its source is, whose it is, and since when. */
 export function culpritRow(
   { remainder, hash, blockingBefore, sourceCharPosition, ...figures }: CulpritFigures,
-  { sources, newSince }: GroupedPlaces,
+  { sources, ownOrigins, newSince }: RankedPlaces,
   visits: { now: number; before: number },
 ): CulpritRow {
   const source = sources.get(hash);
-  const party = remainder ? undefined : partyOf(figures.sourceURL, source);
+  const party = remainder ? undefined : partyOf({ ...figures, ...(source && { source }) }, ownOrigins);
   const since = remainder ? undefined : newSince(hash);
   return {
     ...figures,
@@ -24,11 +24,4 @@ export function culpritRow(
     perVisit: visits.now ? figures.totalBlocking / visits.now : 0,
     ...(visits.before && { perVisitBefore: blockingBefore / visits.before }),
   };
-}
-
-/** Nobody has the source maps of another's code. */
-function partyOf(url: string, source: Source | SourceMissing | undefined): CulpritRow['party'] {
-  if (isFieldmark(url)) return 'fieldmark';
-  if (url.startsWith('/') || (source && 'file' in source)) return 'own';
-  return /^(https?|[a-z-]+-extension):/.test(url) ? 'third' : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Culprits, Filter } from '../wire/index.js';
 import { culpritRow } from './culpritRow.js';
-import { groupPlaces } from './groupPlaces.js';
+import { rankedPlaces } from './rankedPlaces.js';
 import type { Sources } from './Sources.js';
 import { withBefore } from './withBefore.js';
 
@@ -8,7 +8,7 @@ import { withBefore } from './withBefore.js';
 export async function culprits(sources: Sources, filter: Filter): Promise<Culprits> {
   const asked = withBefore(filter, Date.now());
   const [grouped, visits] = await Promise.all([
-    groupPlaces(sources, filter),
+    rankedPlaces(sources, filter),
     sources.store.ask('countVisits', asked),
   ]);
   const { rows, ...all } = await sources.store.ask('culprits', { ...asked, groups: grouped.groups });

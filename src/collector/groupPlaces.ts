@@ -1,17 +1,15 @@
 import type { PlaceGroups } from '../store/index.js';
-import type { Filter, Source, SourceMissing } from '../wire/index.js';
+import type { Filter } from '../wire/index.js';
 import { groupOf } from './groupOf.js';
-import { newFunctions } from './newFunctions.js';
-import { readPlaces } from './readPlaces.js';
+import { ownOrigins } from './ownOrigins.js';
+import { type LocatedPlaces, readPlaces } from './readPlaces.js';
 import type { Sources } from './Sources.js';
 
-export interface GroupedPlaces {
+export interface GroupedPlaces extends LocatedPlaces {
   /** For the store's questions: places that are alike though their release, file or position differs. */
   groups: PlaceGroups;
-  /** Of a place by its hash; absent where nothing is known of source maps. */
-  sources: ReadonlyMap<bigint, Source | SourceMissing>;
-  /** The release since which the function at a place, by its hash, is there; absent where no earlier one lacked it. */
-  newSince(hash: bigint): string | undefined;
+  /** For `partyOf`. */
+  ownOrigins: ReadonlyMap<string, string>;
 }
 
 /**
@@ -19,15 +17,11 @@ export interface GroupedPlaces {
  * time stay what they are.
  */
 export async function groupPlaces(of: Sources, filter: Filter): Promise<GroupedPlaces> {
-  const [{ places, cut, sources }, starts] = await Promise.all([
-    readPlaces(of, filter),
-    of.store.ask('releaseStarts', filter),
-  ]);
+  const located = await readPlaces(of, filter);
   const groups = new Map<bigint, bigint>();
-  for (const place of places) {
-    const group = groupOf(place, sources.get(place.hash));
+  for (const place of located.places) {
+    const group = groupOf(place, located.sources.get(place.hash));
     if (group !== undefined) groups.set(place.hash, group);
   }
-  const fresh = cut ? undefined : newFunctions({ places, sources, starts });
-  return { groups, sources, newSince: (hash) => fresh?.get(hash) };
+  return { ...located, groups, ownOrigins: ownOrigins(located.places) };
 }

@@ -6,7 +6,17 @@ const run = (...command) => {
   if (status !== 0) process.exit(1);
 };
 run('npm', 'run', '--silent', 'build');
-for (const bench of ['client', 'flood', 'detail', 'hidden', 'delivery', 'ingest', 'query', 'symbolicate']) {
+for (const bench of [
+  'client',
+  'flood',
+  'detail',
+  'hidden',
+  'delivery',
+  'ingest',
+  'query',
+  'symbolicate',
+  'frameworks',
+]) {
   console.log(`\n— ${bench}`);
   run(process.execPath, `tests/bench/${bench}.mjs`);
 }

@@ -321,7 +321,8 @@ test('Vite’s development server is development, and its build is production', 
         (window as unknown as Global).observed.map(({ name, detail }) => [name, !!detail?.devtools]),
       );
     };
-    expect(await observed(await shop.develop())).toEqual([['checkout', true]]);
+    // On a busy machine there can be long frames as well.
+    expect(await observed(await shop.develop())).toContainEqual(['checkout', true]);
     const built = await shop.build();
     expect(built).toContain('checkout');
     for (const text of ['track-entry', 'Long frames', 'tertiary']) expect(built).not.toContain(text);

@@ -542,7 +542,7 @@ test('code of another origin is third party, unless its source map is here', asy
     'https://tags.example/t.js': 'third',
     'https://collector.example/fieldmark.js': 'fieldmark',
     'https://cdn.shop.example/app.js': 'own',
-    'chrome-extension://abc/x.js': 'third',
+    'chrome-extension://abc/x.js': 'extension',
     'blob:https://shop.example/1': undefined,
     '': undefined,
   });
@@ -642,6 +642,13 @@ test('a culprit has its evidence: frames, histogram, measures and the interactio
       blocking: 250,
       ownDuration: 240,
       ownForced: 60,
+      running: {
+        code: [],
+        measures: [
+          { name: 'basket:add', count: 1, overlap: 200 },
+          { name: 'whole page', count: 1, overlap: 300 },
+        ],
+      },
     },
     expect.objectContaining({
       page: slow.page.id,

@@ -153,7 +153,7 @@ test("an input in a long frame counts where it is not the view's slowest", () =>
     expect(count).toBe(2);
     expect(rows.map(({ target, type, known }) => [target, type, known])).toEqual([
       ['#buy', 'pointer', 'inp'],
-      ['INPUT#q', 'input', 'frame'],
+      ['#q', 'input', 'frame'],
     ]);
     expect(rows[1]).toMatchObject({
       mean: 190,
@@ -164,6 +164,40 @@ test("an input in a long frame counts where it is not the view's slowest", () =>
     expect(await collector.ask<Interactions>(`/api/interactions?${all}`)).toEqual({ count, rows });
     const none = await collector.ask<Interactions>('/api/interactions?app=other');
     expect(none).toEqual({ count: 0, rows: [] });
+  }));
+
+test('a control with an id is one row, whether a view’s INP or a long frame tells of it', () =>
+  withCollector(async (collector) => {
+    const heard = (invoker: string, startTime: number): Entry => ({
+      type: 'long-animation-frame',
+      startTime,
+      duration: 200,
+      firstUIEventTimestamp: startTime + 10,
+      scripts: [script('listener', startTime + 15, 100, { invoker })],
+    });
+    await store(
+      collector,
+      sampleBatch(1, [
+        inp(250, click('#buy', [5, 100, 145])),
+        heard('BUTTON#buy.onclick', 3000),
+        heard('BUTTON#buy.onpointerup', 4000),
+        // What a listener of these hears can be meant for anything inside.
+        heard('DIV#app.onclick', 5000),
+        heard('#document.onkeydown', 6000),
+        heard('INPUT#q.onkeydown', 7000),
+        heard('BUTTON.onclick', 8000),
+      ]),
+      sampleBatch(2, [inp(220, click('#app', [5, 100, 115]))]),
+    );
+    const { rows } = await collector.ask<Interactions>('/api/interactions');
+    expect(rows.map(({ target, type, known, count }) => [target, type, known, count]).sort()).toEqual([
+      ['#app', 'pointer', 'inp', 1],
+      ['#buy', 'pointer', 'inp', 3],
+      ['#document', 'keydown', 'frame', 1],
+      ['#q', 'keyboard', 'frame', 1],
+      ['BUTTON', 'click', 'frame', 1],
+      ['DIV#app', 'click', 'frame', 1],
+    ]);
   }));
 
 test('phases that contradict one another are none below 0, and sum to the whole', () =>

@@ -139,7 +139,14 @@ test('a page is answered as it was sent, by time', () =>
         ...known,
         ...(script.sourceURL && { source: { missing: 'No source maps were uploaded' } }),
       }));
-      return { seq, view: 0, ...entry, scripts };
+      const running = {
+        code: [
+          { name: 'Cart.total', kind: 'function', calls: 3, own: 20.1 },
+          { name: 'List', kind: 'component', calls: 1, own: 8 },
+        ],
+        measures: [],
+      };
+      return { seq, view: 0, ...entry, scripts, running };
     });
     expect(entries).toEqual([
       told[4],

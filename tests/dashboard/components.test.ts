@@ -63,7 +63,7 @@ test('spans nest in a track of their own, and their details lead up and down the
   const [story, ...more] = storyBatch({ app: 'spans' });
   const body = [story, ...more].map((batch) => JSON.stringify(batch)).join('\n');
   expect((await fetch(`${collector.url}/v1/batches`, { method: 'POST', body })).status).toBe(204);
-  await page.goto(`${collector.url}/?show=page&of=${story!.page.id}&at=2150`);
+  await page.goto(`${collector.url}/?show=page&of=${story!.page.id}&at=2150&app=spans`);
   const details = page.getByRole('complementary');
   const selected = page.locator('[data-selected]');
   await expect(selected).toHaveText(/^Spans, 4 of 7: order:pay, at 2\.15.s, for 1\.3.s\.$/);

@@ -51,6 +51,11 @@ export async function screensOf(
       opens: (page) => page.getByRole('button', { name: 'How to change it' }).first(),
     },
     { name: 'by component', query: query({ by: 'component' }) },
+    { name: 'functions', query: query({ show: 'functions' }) },
+    {
+      name: 'instrumented',
+      query: query({ show: 'instrumented', of: `List${name}`, rows: 'component' }),
+    },
     { name: 'coverage', query: query({}), opens: (page) => page.locator('.holed').first() },
     { name: 'function', query: query({ show: 'function', of: key }) },
     {

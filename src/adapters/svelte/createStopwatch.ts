@@ -8,7 +8,7 @@ export interface Lap {
   /** That of the measured component around it. */
   readonly around: Lap | undefined;
   start: number;
-  end: number;
+  stop: number;
   own: number;
   /** The turn in which it was begun; 0: none, or it is counted. */
   turn: number;
@@ -48,7 +48,7 @@ export function createStopwatch(): Stopwatch {
       const own = Math.max(0, time - since - Math.max(0, tally.nested - nested));
       running.own += own;
       tally.nested += own;
-      for (let lap: Lap | undefined = running; lap && isOpen(lap); lap = lap.around) lap.end = time;
+      for (let lap: Lap | undefined = running; lap && isOpen(lap); lap = lap.around) lap.stop = time;
     }
     running = next;
     since = time;
@@ -65,7 +65,7 @@ export function createStopwatch(): Stopwatch {
 
   return {
     begin(lap) {
-      lap.start = lap.end = to(lap);
+      lap.start = lap.stop = to(lap);
       lap.own = 0;
       lap.turn = turn;
       lap.ended = false;
@@ -77,15 +77,15 @@ export function createStopwatch(): Stopwatch {
       if (!isOpen(lap)) return;
       let { around } = lap;
       while (around && !isOpen(around)) around = around.around;
-      lap.end = to(around);
+      lap.stop = to(around);
       lap.ended = true;
     },
     settle,
     count(lap, callee, caller) {
-      const { start, end, own } = lap;
+      const { start, stop, own } = lap;
       const { nested } = tally;
       lap.turn = 0;
-      countRender(callee, caller, { start, end, own, render: end - start });
+      countRender(callee, caller, { start, end: stop, own, render: stop - start });
       // It has been taken from the function around it as it went on.
       tally.nested = nested;
     },

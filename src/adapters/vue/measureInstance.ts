@@ -1,4 +1,4 @@
-import { type ComponentInternalInstance, onMounted, onUpdated } from 'vue';
+import { type ComponentInternalInstance, getCurrentInstance, onMounted, onUpdated } from 'vue';
 import { type Component, countRender } from '../../client/functions/countRender.js';
 import { type Callee, createTally } from '../../client/functions/createTally.js';
 import { now } from '../../client/functions/now.js';
@@ -6,6 +6,17 @@ import { shared } from '../../client/shared.js';
 import { componentOf } from '../componentOf.js';
 
 type RenderEffect = ComponentInternalInstance['effect'];
+
+/** An instance with what Vue's types leave out, and as what it is counted. */
+type Instance = ComponentInternalInstance & {
+  /** A promise where `setup()` is async. */
+  asyncDep?: unknown;
+  /** Its `mounted` and `updated` hooks. */
+  m?: unknown[];
+  u?: unknown[];
+  scope?: { effects?: RenderEffect[] };
+  [measured]?: Component;
+};
 
 /** A run of the render effect, not committed yet. */
 interface Run {
@@ -16,17 +27,17 @@ interface Run {
   own: number;
 }
 
-const measured = new WeakMap<ComponentInternalInstance, Component>();
+const measured = Symbol();
 
 /**
  * Measures a component from now on. Vue calls `mounted` and `updated` only when everything around is in place too, so
  * they cannot tell how long this one took; its render effect can, which renders it and what is new or changed in it.
  * The hooks tell that it is committed: what a pending `<Suspense>` throws away never gets there.
  */
-export function measureInstance(instance: ComponentInternalInstance, name: string): void {
-  if (measured.has(instance)) return;
+export function measureInstance(instance: Instance, name: string): void {
+  if (instance[measured]) return;
   const component = componentOf(name);
-  measured.set(instance, component);
+  instance[measured] = component;
   const tally = (shared.tally ??= createTally());
   const around = surrounding(instance);
   const setup = { start: now(), nested: tally.nested };
@@ -37,13 +48,11 @@ export function measureInstance(instance: ComponentInternalInstance, name: strin
     const { caller, nested } = tally;
     const mounts = !instance.isMounted;
     // What an async setup waits for is no work.
-    const whole = mounts && !(instance as Suspensible).asyncDep;
+    const whole = mounts && !instance.asyncDep;
     const { start, nested: before } = whole ? setup : { start: now(), nested };
-    if (mounts) {
-      // After the component's own hooks.
-      onMounted(commit, instance);
-      onUpdated(commit, instance);
-    }
+    // After the component's own hooks, where it has some.
+    if (mounts && instance.m?.length !== 1) onMounted(commit, instance);
+    if (mounts && instance.u?.length !== 1) onUpdated(commit, instance);
     tally.caller = component.mount;
     tally.nested = 0;
     if (!caller) tally.begin(start);
@@ -60,47 +69,50 @@ export function measureInstance(instance: ComponentInternalInstance, name: strin
     }
   };
 
-  const beginHooks = () => {
+  const beginHooks = (own: unknown[] | undefined) => {
     hooks = { start: now(), nested: tally.nested };
+    if (own?.length === 1) count(0);
   };
-  const commit = () => {
-    const last = runs.pop();
-    if (!last) return;
-    const layoutEffects = now() - hooks.start;
-    for (const { phase, caller, ...run } of runs)
-      countRender(phase, caller, { ...run, render: run.end - run.start });
-    countRender(last.phase, last.caller, {
-      start: last.start,
-      end: last.end + layoutEffects,
-      own: last.own + layoutEffects - (tally.nested - hooks.nested),
-      render: last.end - last.start,
-      layoutEffects,
-    });
-    tally.nested = hooks.nested + layoutEffects;
+  const commit = () => count(now() - hooks.start);
+  const count = (layoutEffects: number) => {
+    const last = runs.at(-1);
+    for (const one of runs) {
+      const render = one.end - one.start;
+      if (one !== last || !layoutEffects) countRender(one.phase, one.caller, { ...one, render });
+      else {
+        const own = one.own + layoutEffects - (tally.nested - hooks.nested);
+        const end = one.end + layoutEffects;
+        countRender(one.phase, one.caller, { start: one.start, end, own, render, layoutEffects });
+      }
+    }
     runs = [];
+    tally.nested = hooks.nested + layoutEffects;
   };
 
-  onMounted(beginHooks, instance);
-  onUpdated(beginHooks, instance);
-  // It is made after setup and runs at once.
-  Object.defineProperty(instance, 'effect', {
-    configurable: true,
-    enumerable: true,
-    set(effect: RenderEffect) {
-      const { fn } = effect;
-      effect.fn = () => run(fn);
-      Object.defineProperty(instance, 'effect', { value: effect, writable: true });
-    },
-  });
+  onMounted(() => beginHooks(instance.m), instance);
+  onUpdated(() => beginHooks(instance.u), instance);
+  onRenderEffect(instance, run);
 }
 
-/** Of the internals of an instance that Vue's types leave out: a promise where `setup()` is async. */
-type Suspensible = ComponentInternalInstance & { asyncDep?: unknown };
+/**
+ * Has the render effect run by `run`. Vue makes it when `setup()` is done, puts it into the instance's scope and runs it
+ * at once. To catch it by a setter for `instance.effect` would cost 5 µs: V8 then makes a dictionary of the instance.
+ */
+function onRenderEffect(instance: Instance, run: (render: () => unknown) => unknown): void {
+  const effects = instance.scope?.effects;
+  if (!effects) return;
+  effects.push = (...added) => {
+    // Those of setup itself, watchers and the like, have it as the current one.
+    if (getCurrentInstance() !== instance)
+      for (const effect of added) {
+        const { fn } = effect;
+        effect.fn = () => (effect === instance.effect ? run(fn) : fn());
+      }
+    return Array.prototype.push.apply(effects, added);
+  };
+}
 
 /** The nearest measured component around it. */
-function surrounding({ parent }: ComponentInternalInstance): Component | undefined {
-  for (; parent; parent = parent.parent) {
-    const component = measured.get(parent);
-    if (component) return component;
-  }
+function surrounding({ parent }: Instance): Component | undefined {
+  for (let one: Instance | null = parent; one; one = one.parent) if (one[measured]) return one[measured];
 }

@@ -20,11 +20,24 @@ export interface Affected {
   examples: Example[];
 }
 
-/** A function in long frames. Runs of less than 10 ms in a frame are left out. Times in ms. */
-export interface ScriptFact extends Affected, Place {
-  /** One of them; a function that several elements call has several. */
+/** Served code that is one function, in the sense of the culprits. */
+interface Code extends Place {
+  /** The same for all places of the function. */
+  code: string;
+}
+
+/**
+ * A function in long frames, whatever elements call it, as far as the browser names them: what one calls has the figures
+ * of its row among the culprits. The place is that of the newest frame. Times in ms.
+ */
+export interface ScriptFact extends Affected, Code {
+  /** The one on whose behalf it blocked most. */
   invoker: string;
   invokerType: string;
+  /** How many call it. */
+  invokers: number;
+  /** At most 5. */
+  releases: string[];
   /** Long frames in which it ran, and how often it did in them. */
   frames: number;
   runs: number;
@@ -79,7 +92,7 @@ export interface ClsFact extends Affected {
 }
 
 /** Input that waited 50 ms and more for the main thread, by what was running. Times in ms. */
-export interface DelayFact extends Affected, Place {
+export interface DelayFact extends Affected, Code {
   invoker: string;
   invokerType: string;
   /** Of the inputs' delay, spent in this code. */
@@ -154,7 +167,7 @@ export interface WaitFact extends Affected {
 }
 
 /** JSON and the like of 100 kB and more, and the script that ran when it had come. Times in ms. */
-export interface JsonFact extends Affected, Place {
+export interface JsonFact extends Affected, Code {
   url: string;
   count: number;
   /** p75 of the bytes in full. */
@@ -179,6 +192,8 @@ export interface NavigationFact extends Affected {
 
 /** What the store knows that advice can rest on: bounded aggregates, most costly first. */
 export interface Facts {
+  /** Of the application's code that its pages' origin does not serve: see `partyOf`. */
+  ownOrigins?: ReadonlyMap<string, string>;
   /** Of how many sessions one was looked at; what is counted and summed up was multiplied by it. Absent: all were. */
   sampled?: number;
   sessions: number;

@@ -1,19 +1,20 @@
 import type { Advice } from '../../wire/index.js';
 import type { Facts } from './Facts.js';
-import { mergeSame } from './mergeSame.js';
 import { rules } from './rules/index.js';
+import { withoutExtensions } from './withoutExtensions.js';
 
 /** Findings listed. */
 const most = 40;
 
 /**
- * What the rules say of the facts, by score; what they see below their sample size only once it is enough together.
+ * What the rules say of the facts, by score.
  * Of a sample those sessions count that were looked at.
  */
 export function advise(facts: Facts): Advice {
   const { sampled = 1 } = facts;
+  const changeable = withoutExtensions(facts);
   const seen = rules.flatMap(({ look, least }) =>
-    mergeSame(look(facts), facts.sessions).map((finding) => ({
+    look(changeable).map((finding) => ({
       finding,
       enough: finding.users >= least * sampled,
     })),

@@ -27,7 +27,7 @@ export function scriptFinding(
     how = 'Its share, by time, of the blocking time of the long frames it ran in: all of it, if none of its work stayed in the way.',
   }: Said,
 ): Omit<Finding, 'rule' | 'score'> {
-  const { frames, p75, invoker, invokerType } = script;
+  const { frames, p75, invoker, invokerType, invokers, releases } = script;
   return {
     title,
     change,
@@ -36,9 +36,16 @@ export function scriptFinding(
     gain: gainOf('blocking', share * script.blocking, script, how),
     evidence: [
       { text: `${frames} long frames, ${duration(p75)} of each (p75)` },
-      ...(invoker && !/-script$/.test(invokerType) ? [{ text: `Called by ${invoker}` }] : []),
+      ...(invoker && !/-script$/.test(invokerType) ? [{ text: calledBy(invoker, invokers) }] : []),
+      ...(releases.length > 1 ? [{ text: `In releases ${releases.join(', ')}` }] : []),
       ...evidence,
       ...examplesOf(script, (worth) => `${duration(worth)} in one frame`),
     ],
   };
+}
+
+/** Of a function that several call, the culprits have a row for each. */
+function calledBy(invoker: string, invokers: number): string {
+  if (invokers < 2) return `Called by ${invoker}`;
+  return `Called by ${invoker} above all, and ${invokers - 1} ${invokers === 2 ? 'other' : 'others'}, of which each has a row among the culprits`;
 }

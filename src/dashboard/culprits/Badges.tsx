@@ -3,6 +3,7 @@ import type { CulpritRow } from '../../wire/answers.js';
 const parties = {
   own: ['own', 'Served by the page’s own origin, or its source map is here'],
   third: ['third party', 'Served by another origin'],
+  extension: ['browser extension', 'Of a user’s browser: not yours to change'],
   fieldmark: [
     'Fieldmark itself',
     'The script that records: what it costs your users is shown like any other’s',

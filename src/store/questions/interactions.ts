@@ -18,6 +18,14 @@ const mostFrames = 5;
 const mostScripts = 10;
 
 /**
+ * What users mean when they use it, whatever in it they hit. With an id it has one name: Web Vitals' selector of it is
+ * `#id`, a long frame's invoker `BUTTON#id.onclick`. Of other elements a listener hears what is meant for those inside.
+ */
+const control = '(?:A|BUTTON|INPUT|SELECT|SUMMARY|TEXTAREA)';
+/** The events of which Web Vitals says `pointer`; a click by key is told as one of the pointer's in a long frame. */
+const pointing = '^(click|dblclick|auxclick|contextmenu|(pointer|mouse|touch)[a-z]+)$';
+
+/**
  * Slow interactions by target and type. Two sources tell of them: the last INP of each view, with the target; and long
  * frames that handled an input, for those that were not the slowest of their view. The phases are cut at raw times: the
  * input, the first listener's beginning, the last one's end, the next paint. A view's INP tells of the handlers of one of
@@ -58,7 +66,7 @@ export async function interactions(engine: Engine, filter: Filter): Promise<Inte
       greatest(0, least(processing_start - start, total)) AS input_delay,
       greatest(0, least(processing_end - start, total) - input_delay) AS processing
     SELECT
-      target, type, known,
+      target, type, if(max(known = 'inp'), 'inp', 'frame') AS from,
       count() AS count,
       uniqExact(cityHash64(session)) AS users,
       quantileExactInclusive(0.75)(total) AS p75,
@@ -90,8 +98,8 @@ export async function interactions(engine: Engine, filter: Filter): Promise<Inte
       SELECT
         ${common},
         'frame' AS known,
-        replaceRegexpOne(invoker, '\\\\.on\\\\w+$', '') AS target,
-        extract(invoker, '\\\\.on(\\\\w+)$') AS type,
+        if(is_control, substring(listener, position(listener, '#')), listener) AS target,
+        multiIf(NOT is_control, event, match(event, '${pointing}'), 'pointer', event LIKE 'key%', 'keyboard', event) AS type,
         first_ui_event AS start,
         arrayMin(handler -> handler.1, handlers) AS processing_start,
         arrayMax(handler -> handler.2, handlers) AS processing_end,
@@ -100,13 +108,16 @@ export async function interactions(engine: Engine, filter: Filter): Promise<Inte
         SELECT
           *,
           toString(scripts.invoker[arraySort(i -> -scripts.duration[i], listeners)[1]]) AS invoker,
+          replaceRegexpOne(invoker, '\\\\.on\\\\w+$', '') AS listener,
+          extract(invoker, '\\\\.on(\\\\w+)$') AS event,
+          match(invoker, '^${control}#') AS is_control,
           multiIf(presentation_time > 0, presentation_time, paint_time > 0, paint_time, start + duration) AS shown
         FROM (${frames})) AS in_frames
       LEFT JOIN (
         SELECT page_id, groupArray((start, paint)) AS slowest FROM (${inp}) GROUP BY page_id) AS known_inp
         USING (page_id)
       WHERE NOT arrayExists(of -> first_ui_event <= of.2 AND shown >= of.1, slowest))
-    GROUP BY target, type, known
+    GROUP BY target, type
     ORDER BY sum(total) DESC, target, type
     LIMIT ${mostRows}`,
     params,
@@ -118,10 +129,10 @@ export async function interactions(engine: Engine, filter: Filter): Promise<Inte
     count: rows[0]?.all ?? 0,
     rows: rows.map(
       (
-        { target, type, known, count, users, p75, mean, phases: [inputDelay, processing, presentation] },
+        { target, type, from, count, users, p75, mean, phases: [inputDelay, processing, presentation] },
         i,
       ) => ({
-        ...{ target, type, known, count, users, p75, mean },
+        ...{ target, type, known: from, count, users, p75, mean },
         phases: { inputDelay, processing, presentation },
         worst: worst[i]!.map((example) => toInteraction(example, found[next++]!.frames)),
       }),
@@ -129,7 +140,8 @@ export async function interactions(engine: Engine, filter: Filter): Promise<Inte
   };
 }
 
-interface Row extends Omit<InteractionRow, 'phases' | 'worst'> {
+interface Row extends Omit<InteractionRow, 'known' | 'phases' | 'worst'> {
+  from: InteractionRow['known'];
   phases: [inputDelay: number, processing: number, presentation: number];
   worst: WorstTuple[];
   all: number;

@@ -17,6 +17,8 @@ export interface ServedPlace {
   pos: number;
   /** Epoch ms: when it was first seen, whatever the filter says but for its app. */
   first: number;
+  /** ms that it spent as an event's listener, whenever and wherever as well. */
+  handling: number;
 }
 
 export interface Places {
@@ -47,11 +49,13 @@ export async function places(engine: Engine, filter: Filter): Promise<Places> {
       any(pos) AS pos,
       toUnixTimestamp64Milli(min(time)) AS first,
       sumIf(took, asked) AS asked_time,
+      sumIf(took, kind = 'event-listener') AS handling,
       count() OVER () AS distinct
     FROM (
-      SELECT app, release, url, fn, pos, time, took, ${asked.conditions} AS asked, ${placeHash} AS hash
+      SELECT app, release, url, fn, pos, time, took, kind, ${asked.conditions} AS asked, ${placeHash} AS hash
       FROM entries
-      ARRAY JOIN scripts.url AS url, scripts.fn AS fn, scripts.pos AS pos, scripts.duration AS took
+      ARRAY JOIN scripts.url AS url, scripts.fn AS fn, scripts.pos AS pos, scripts.duration AS took,
+        scripts.invoker_type AS kind
       WHERE type = 'long-animation-frame' AND ${where(app === undefined ? {} : { app }).conditions})
     GROUP BY hash
     ORDER BY asked_time DESC, sum(took) DESC, hash
@@ -59,7 +63,7 @@ export async function places(engine: Engine, filter: Filter): Promise<Places> {
     asked.params,
   );
   return {
-    places: rows.map(({ hash, app, release, url, fn, pos, first }) => ({
+    places: rows.map(({ hash, app, release, url, fn, pos, first, handling }) => ({
       hash: BigInt(hash),
       app,
       release,
@@ -67,6 +71,7 @@ export async function places(engine: Engine, filter: Filter): Promise<Places> {
       fn,
       pos,
       first,
+      handling,
     })),
     cut: (rows[0]?.distinct ?? 0) > rows.length,
   };

@@ -1,6 +1,6 @@
 import type { Bin, Filter } from '../answers.js';
 import type { Running } from './running.js';
-import type { Place } from './source.js';
+import type { Party, Place } from './source.js';
 
 /**
  * `GET /api/culprits`: what took the main thread from users, most blocking first: a function and what called it.
@@ -35,11 +35,8 @@ export interface CulpritRow extends Place {
   unattributed?: true;
   invoker: string;
   invokerType: string;
-  /**
-   * `own`: served by the page's own origin, or its source map is here; `third`: any other origin, a CDN of one's own
-   * without source maps among them; `fieldmark`: the script that recorded this. Absent where the browser names no file.
-   */
-  party?: 'own' | 'third' | 'fieldmark';
+  /** Absent where the browser names no file that says so. */
+  party?: Party;
   /** The earliest release that has it, where others were seen without it for an hour before that one came. */
   newSince?: string;
   /** Long animation frames in which it ran. */

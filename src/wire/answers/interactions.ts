@@ -13,11 +13,11 @@ export interface Interactions {
 }
 
 export interface InteractionRow {
-  /** A CSS selector; of `frame` what held the listener. Empty: the element was gone, or the browser did not tell. */
+  /** A CSS selector; of `frame` what held the listener, a control with an id as `#id` too. Empty: the element was gone, or the browser did not tell. */
   target: string;
   /** `pointer`, `keyboard`, or the event's own name where a frame tells it. */
   type: string;
-  /** Where it is known from: a view's INP, or a long frame. */
+  /** Where it is known from: a view's INP, and long frames beside it, or these alone. */
   known: 'inp' | 'frame';
   count: number;
   users: number;

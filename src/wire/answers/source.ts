@@ -33,6 +33,13 @@ export interface Place {
   culprit?: string;
 }
 
+/**
+ * Whose code is: `own`: served by the page's own origin, or its source map is here, or, where no script of an
+ * application comes from its pages' origin, by the one that handles most input; `third`: any other origin, a CDN of
+ * one's own without source maps among them; `extension`: of a user's browser; `fieldmark`: the script that recorded this.
+ */
+export type Party = 'own' | 'third' | 'extension' | 'fieldmark';
+
 /** A place, and what called it. */
 export interface CalledPlace extends Place {
   invoker: string;

@@ -2,6 +2,7 @@ import { createRule } from '../createRule.js';
 import { duration } from '../duration.js';
 import { examplesOf } from '../examplesOf.js';
 import { gainOf } from '../gainOf.js';
+import { inCode } from '../inCode.js';
 import { sample } from '../sample.js';
 import { whom } from '../whom.js';
 
@@ -16,9 +17,9 @@ export const blockingScript = createRule({
         title: `Nothing is drawn before the script ${script.url} has come: it alone holds up the page for ${duration(script.p75)}.`,
         change: {
           text: 'Let the page be drawn while it loads.',
-          code: `<script defer src="${script.url}"></script>
+          code: `<script defer src=${inCode.html(script.url)}></script>
 <!-- or, when nothing else waits for it -->
-<script async src="${script.url}"></script>`,
+<script async src=${inCode.html(script.url)}></script>`,
         },
         url: script.url,
         ...whom(script),

@@ -14,9 +14,9 @@ export const forcedLayout = createRule({
     scriptsOf(facts, 'forced layout').map((script) => {
       const share = Math.min(1, script.forced / script.duration);
       return scriptFinding(script, {
-        title: `${nameOf(script)} makes the browser lay out the page over and over: it reads sizes after it has changed styles.`,
+        title: `${nameOf(script)} makes the browser compute style and layout while it runs: ${duration(script.forced / script.frames)} in each long frame, ${percent(share)} of its time.`,
         change: {
-          text: 'Read everything first, then write: each read of offsetHeight, getBoundingClientRect() and the like after a write lays out the page anew.',
+          text: 'It asks for sizes (offsetHeight, getBoundingClientRect() and the like) that are out of date. How often is not told, only for how long, so look in this order. Reads and writes take turns in a loop: read everything first, then write. It reads once, but just after a change: read before it, or let a ResizeObserver tell. That is so already: then one layout is dear, and fewer elements, content-visibility and contain make it cheaper.',
           code: `const heights = items.map((item) => item.offsetHeight);  // read all
 const highest = Math.max(...heights);
 for (const item of items)                                // then write all
@@ -26,7 +26,7 @@ for (const item of items)                                // then write all
         how: 'Its share, by time, of the blocking time of the long frames it ran in, times the share of its time that was forced style and layout.',
         evidence: [
           {
-            text: `${percent(share)} of its time is forced style and layout: ${duration(script.forced)} in all`,
+            text: `${duration(script.forced)} of forced style and layout in all, ${percent(share)} of its time`,
           },
         ],
       });

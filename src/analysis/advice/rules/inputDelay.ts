@@ -1,4 +1,6 @@
+import { partyOf } from '../../partyOf.js';
 import { createRule } from '../createRule.js';
+import { deferral } from '../deferral.js';
 import { duration } from '../duration.js';
 import { examplesOf } from '../examplesOf.js';
 import { gainOf } from '../gainOf.js';
@@ -6,6 +8,14 @@ import { nameOf } from '../nameOf.js';
 import { placeOf } from '../placeOf.js';
 import { sample } from '../sample.js';
 import { whom } from '../whom.js';
+
+const inParts = {
+  text: 'Keep other work out of the way of users: in parts that look for waiting input, and not while the page is being used.',
+  code: `for (const part of parts) {
+  work(part);
+  if (navigator.scheduling?.isInputPending?.() ?? true) await scheduler.yield();
+}`,
+};
 
 export const inputDelay = createRule({
   id: 'input-delay',
@@ -16,13 +26,7 @@ export const inputDelay = createRule({
       .filter(({ p75 }) => p75 >= 50)
       .map((delay) => ({
         title: `Input waits ${duration(delay.p75)} behind ${nameOf(delay)} before its own handler can begin.`,
-        change: {
-          text: 'Keep other work out of the way of users: in parts that look for waiting input, and not while the page is being used.',
-          code: `for (const part of parts) {
-  work(part);
-  if (navigator.scheduling?.isInputPending?.() ?? true) await scheduler.yield();
-}`,
-        },
+        change: partyOf(delay, facts.ownOrigins) === 'third' ? deferral(delay.sourceURL) : inParts,
         place: placeOf(delay),
         ...(delay.target && { target: delay.target }),
         ...whom(delay),

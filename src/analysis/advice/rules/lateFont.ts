@@ -2,6 +2,7 @@ import { createRule } from '../createRule.js';
 import { duration } from '../duration.js';
 import { examplesOf } from '../examplesOf.js';
 import { gainOf } from '../gainOf.js';
+import { inCode } from '../inCode.js';
 import { sample } from '../sample.js';
 import { whom } from '../whom.js';
 
@@ -16,8 +17,8 @@ export const lateFont = createRule({
         title: `The font ${font.url} comes late, ${duration(font.came)} after the view began: until then its text is invisible or jumps.`,
         change: {
           text: 'Preload it, since it is only found when a style sheet has come and text uses it; show the text in another font until then, of adjusted size.',
-          code: `<link rel="preload" as="font" type="font/woff2" href="${font.url}" crossorigin>
-@font-face { font-family: Shop; src: url(${font.url}); font-display: swap; }
+          code: `<link rel="preload" as="font" type="font/woff2" href=${inCode.html(font.url)} crossorigin>
+@font-face { font-family: Shop; src: url(${inCode.css(font.url)}); font-display: swap; }
 @font-face { font-family: Shop-fallback; src: local(Georgia); size-adjust: 104%; }`,
         },
         url: font.url,

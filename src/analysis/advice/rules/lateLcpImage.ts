@@ -2,6 +2,7 @@ import { createRule } from '../createRule.js';
 import { duration } from '../duration.js';
 import { examplesOf } from '../examplesOf.js';
 import { gainOf } from '../gainOf.js';
+import { inCode } from '../inCode.js';
 import { sample } from '../sample.js';
 import { whom } from '../whom.js';
 
@@ -16,9 +17,9 @@ export const lateLcpImage = createRule({
         title: `The largest thing on ${lcp.route}, the image ${lcp.url}, is asked for late: ${duration(lcp.loadDelay)} after the page’s first byte.`,
         change: {
           text: 'Put it into the HTML as an <img> instead of making it by script or style sheet, without loading="lazy", and say that it matters; where it cannot stand there, preload it.',
-          code: `<img src="${lcp.url}" fetchpriority="high" width="…" height="…">
+          code: `<img src=${inCode.html(lcp.url)} fetchpriority="high" width="…" height="…">
 <!-- or, where a script must choose it: -->
-<link rel="preload" as="image" href="${lcp.url}" fetchpriority="high">`,
+<link rel="preload" as="image" href=${inCode.html(lcp.url)} fetchpriority="high">`,
         },
         target: lcp.target,
         url: lcp.url,

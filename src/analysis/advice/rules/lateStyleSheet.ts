@@ -2,6 +2,7 @@ import { createRule } from '../createRule.js';
 import { duration } from '../duration.js';
 import { examplesOf } from '../examplesOf.js';
 import { gainOf } from '../gainOf.js';
+import { inCode } from '../inCode.js';
 import { sample } from '../sample.js';
 import { whom } from '../whom.js';
 
@@ -17,7 +18,7 @@ export const lateStyleSheet = createRule({
         change: {
           text: 'Put the few rules that the first screen needs into the HTML and load the rest without blocking; keep it in the cache and on the page’s own origin.',
           code: `<style>/* what the first screen needs */</style>
-<link rel="stylesheet" href="${sheet.url}" media="print" onload="this.media = 'all'">
+<link rel="stylesheet" href=${inCode.html(sheet.url)} media="print" onload="this.media = 'all'">
 Cache-Control: public, max-age=31536000, immutable`,
         },
         url: sheet.url,

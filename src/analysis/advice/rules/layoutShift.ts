@@ -1,6 +1,7 @@
 import { createRule } from '../createRule.js';
 import { examplesOf } from '../examplesOf.js';
 import { gainOf } from '../gainOf.js';
+import { inCode } from '../inCode.js';
 import { sample } from '../sample.js';
 import { whom } from '../whom.js';
 
@@ -28,7 +29,7 @@ body { font-family: Shop, Fallback, serif; }`,
             : {
                 text: 'Keep its space from the start: width and height on images and frames, a minimum height for what a script adds above other things; or let it lie over the page.',
                 code: shift.cause
-                  ? `<img src="${shift.cause}" width="1120" height="230" style="height: auto">
+                  ? `<img src=${inCode.html(shift.cause)} width="1120" height="230" style="height: auto">
 /* or, for what a script adds */
 .slot { min-height: 230px; }`
                   : `.slot { min-height: 230px; }     /* the space it will need */

@@ -7,7 +7,7 @@ import { scriptFinding } from '../scriptFinding.js';
 
 export const longCallback = createRule({
   id: 'long-callback',
-  when: 'An own function called by a promise, an animation frame, an observer or a message takes 50 ms and more after the load.',
+  when: 'An own function called by a promise, an animation frame, an observer or a message takes 50 ms and more, and is no hydration.',
   least: sample.code,
   find: (facts) =>
     scriptsOf(facts, 'callback').map((script) => {

@@ -1,5 +1,6 @@
 import { createRule } from '../createRule.js';
 import { duration } from '../duration.js';
+import { inCode } from '../inCode.js';
 import { scriptsOf } from '../kindOf.js';
 import { identifierOf, nameOf } from '../nameOf.js';
 import { sample } from '../sample.js';
@@ -15,7 +16,7 @@ export const longHandler = createRule({
         title: `${nameOf(script)} keeps the page from answering ${acted(script.invoker)} for ${duration(script.p75)}.`,
         change: {
           text: 'Show the user that it was heard first, then let the browser paint with scheduler.yield(), and do the rest after that; a long loop yields every 50 ms.',
-          code: `async function ${identifierOf(script) || 'handler'}(event) {
+          code: `async function ${inCode.name(identifierOf(script), 'handler')}(event) {
   showThatItWasHeard();       // what the user waits to see
   await scheduler.yield();    // the browser paints here
   for (const chunk of chunks) {

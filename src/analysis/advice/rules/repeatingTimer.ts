@@ -1,5 +1,6 @@
 import { createRule } from '../createRule.js';
 import { duration } from '../duration.js';
+import { inCode } from '../inCode.js';
 import { scriptsOf } from '../kindOf.js';
 import { identifierOf, nameOf } from '../nameOf.js';
 import { sample } from '../sample.js';
@@ -17,7 +18,7 @@ export const repeatingTimer = createRule({
           text: 'Compute it once and again only when its input has changed; not while the page is hidden; at background priority, the next time set only when this one is done; long computing belongs in a worker.',
           code: `async function refresh() {
   if (!document.hidden && inputChanged())
-    await scheduler.postTask(${identifierOf(script) || 'work'}, { priority: 'background' });
+    await scheduler.postTask(${inCode.name(identifierOf(script), 'work')}, { priority: 'background' });
   setTimeout(refresh, 30_000);  // never two at a time
 }`,
         },

@@ -2,6 +2,7 @@ import { createRule } from '../createRule.js';
 import { duration } from '../duration.js';
 import { examplesOf } from '../examplesOf.js';
 import { gainOf } from '../gainOf.js';
+import { inCode } from '../inCode.js';
 import { percent } from '../percent.js';
 import { sample } from '../sample.js';
 import { whom } from '../whom.js';
@@ -19,8 +20,8 @@ export const slowFetch = createRule({
           title: `${wait.name} waits ${duration(wait.request)} for ${wait.url}.`,
           change: {
             text: `${server ? 'Nearly all of that is the server: cache the answer there and name its parts with Server-Timing. ' : 'Much of that is the transfer: ask for less. '}In the page, ask before it is needed, and show what is known meanwhile.`,
-            code: `<link rel="preload" as="fetch" href="${wait.url}" crossorigin>
-const asked = fetch('${wait.url}');       // first thing, not after rendering
+            code: `<link rel="preload" as="fetch" href=${inCode.html(wait.url)} crossorigin>
+const asked = fetch(${inCode.js(wait.url)});       // first thing, not after rendering
 show(cached ?? placeholder);
 show(await (await asked).json());`,
           },

@@ -2,6 +2,7 @@ import { createRule } from '../createRule.js';
 import { duration } from '../duration.js';
 import { examplesOf } from '../examplesOf.js';
 import { gainOf } from '../gainOf.js';
+import { inCode } from '../inCode.js';
 import { sample } from '../sample.js';
 import { whom } from '../whom.js';
 
@@ -17,7 +18,7 @@ export const slowLcpImage = createRule({
         change: {
           text: 'Send it as large as it is shown and in a modern format, from a cache near the user; where its server makes it on demand, keep what it has made.',
           code: `<img srcset="photo-480.avif 480w, photo-960.avif 960w" sizes="(width < 600px) 100vw, 480px"
-  src="${lcp.url}" fetchpriority="high">
+  src=${inCode.html(lcp.url)} fetchpriority="high">
 Cache-Control: public, max-age=31536000, immutable`,
         },
         target: lcp.target,

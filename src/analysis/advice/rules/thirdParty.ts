@@ -1,10 +1,11 @@
 import { isFieldmark } from '../../isFieldmark.js';
+import { originOf } from '../../originOf.js';
 import { createRule } from '../createRule.js';
+import { deferral } from '../deferral.js';
 import { duration } from '../duration.js';
 import type { ScriptFact } from '../Facts.js';
 import { scriptsOf } from '../kindOf.js';
 import { nameOf } from '../nameOf.js';
-import { originOf } from '../ownCode.js';
 import { sample } from '../sample.js';
 import { scriptFinding } from '../scriptFinding.js';
 
@@ -29,17 +30,7 @@ export const thirdParty = createRule({
         { ...first, blocking, users: most.users, views: most.views },
         {
           title: `${itself ? 'Fieldmark itself' : `A third party, ${origin},`} keeps the main thread for ${duration(first.p75)} in ${nameOf(first)}.`,
-          change: itself
-            ? less
-            : {
-                text: 'Load it when the page is done and the browser idle, or only where it is needed; run it in a worker or a sandboxed frame if it allows that; else ask its maker to split the work.',
-                code: `addEventListener('load', () =>
-  requestIdleCallback(() => {
-    const script = document.createElement('script');
-    script.src = '${first.sourceURL}';
-    document.head.append(script);
-  }, { timeout: 5000 }));`,
-              },
+          change: itself ? less : deferral(first.sourceURL),
           evidence: scripts
             .slice(1, 4)
             .map((script) => ({ text: `${nameOf(script)} too: ${duration(script.blocking)} of blocking` })),

@@ -8,13 +8,11 @@ import { urlPattern } from './urlPattern.js';
 /**
  * What moves, by what had come in the 250 ms before (images, frames, style sheets and fonts), else by route and element.
  *
- * Costs one pass over the CLS rows with a group a view, one over the requests of the pages that shifted, and a join of
- * the nearest request before each shift.
+ * Costs one pass over the CLS rows with a group a view, one over the requests, and a join of the nearest request before
+ * each shift.
  */
 export async function clsFacts(engine: Engine, filter: SampledFilter): Promise<ClsFact[]> {
   const { conditions, params } = where(filter);
-  const shifts = `SELECT * FROM (${lastVital('CLS', 'largestShiftTarget String, largestShiftTime Float64', conditions)})
-      WHERE value > 0.02 AND told.largestShiftTime > 0`;
   const rows = await engine.query<Raw<ClsFact>>(
     `SELECT
       topK(1)(told.largestShiftTarget)[1] AS target,
@@ -23,13 +21,17 @@ export async function clsFacts(engine: Engine, filter: SampledFilter): Promise<C
       ${affected('value', 'told.largestShiftTime')}
     FROM (
       SELECT shift.*, if(told.largestShiftTime - came <= 250, (pattern, kind), ('', '')) AS caused
-      FROM (SELECT *, told.largestShiftTime AS moved FROM (${shifts})) AS shift
+      FROM (
+        SELECT *, told.largestShiftTime AS moved
+        FROM (${lastVital('CLS', 'largestShiftTarget String, largestShiftTime Float64', conditions)})
+        WHERE value > 0.02 AND moved > 0
+      ) AS shift
       ASOF LEFT JOIN (
         SELECT page_id, start + duration AS came, ${urlPattern('name')} AS pattern,
           JSONExtractString(detail, 'initiatorType') AS kind
         FROM entries
-        WHERE type = 'resource' AND page_id IN (SELECT page_id FROM (${shifts}))
-          AND kind NOT IN ('fetch', 'xmlhttprequest', 'script', 'beacon', 'other', '') AND ${conditions}
+        WHERE type = 'resource' AND kind NOT IN ('fetch', 'xmlhttprequest', 'script', 'beacon', 'other', '')
+          AND ${conditions}
       ) AS request ON shift.page_id = request.page_id AND shift.moved >= request.came)
     GROUP BY caused, if(cause = '', (toString(route), told.largestShiftTarget), ('', '')) ORDER BY total DESC LIMIT 30`,
     params,

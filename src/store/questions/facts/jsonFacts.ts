@@ -1,12 +1,13 @@
 import type { JsonFact } from '../../../analysis/advice/Facts.js';
 import type { Engine } from '../../engine.js';
+import { groupIn, type PlaceGroups } from '../functionsOfFrames.js';
 import { type SampledFilter, where } from '../where.js';
 import { affected, type Raw, shown } from './affected.js';
-import { withPosition } from './scriptFacts.js';
+import { type PlaceColumns, toPlace } from './placeColumns.js';
 import { urlPattern } from './urlPattern.js';
 
 /** From where on an answer counts as large, bytes in full. */
-const large = 100_000;
+export const largeAnswer = 100_000;
 
 /**
  * Large answers to `fetch` and `XMLHttpRequest`, and the longest script that began within 300 ms after they had come.
@@ -14,25 +15,27 @@ const large = 100_000;
  * Costs one pass over the requests, one over the frames, and their join by page. A frame meets its page's answers as one
  * array and only those near it are unfolded: all scripts with all answers took seven times the CPU time.
  */
-export async function jsonFacts(engine: Engine, filter: SampledFilter): Promise<JsonFact[]> {
+export async function jsonFacts(
+  engine: Engine,
+  filter: SampledFilter,
+  groups: PlaceGroups,
+): Promise<JsonFact[]> {
   const { conditions, params } = where(filter);
   const answers = `SELECT page_id, start + duration AS came, JSONExtractFloat(detail, 'decodedBodySize') AS bytes,
         ${urlPattern('name')} AS pattern
       FROM entries
-      WHERE type = 'resource' AND match(detail, '"initiatorType":"(fetch|xmlhttprequest)"') AND bytes >= ${large} AND ${conditions}`;
-  const rows = await engine.query<Raw<JsonFact>>(
+      WHERE type = 'resource' AND match(detail, '"initiatorType":"(fetch|xmlhttprequest)"') AND bytes >= ${largeAnswer} AND ${conditions}`;
+  const rows = await engine.query<Raw<JsonFact> & PlaceColumns>(
     `SELECT
       pattern AS url, count() AS count,
       quantileExactInclusive(0.75)(bytes) AS decoded,
       sum(longest) AS script, quantileExactInclusive(0.75)(longest) AS p75, sum(held) AS blocking,
-      toString(argMax(app, longest)) AS app, toString(argMax(release, longest)) AS release,
-      toString(argMax(file, longest)) AS sourceURL, toString(argMax(name_of, longest)) AS sourceFunctionName,
-      argMax(at, longest) AS sourceCharPosition,
+      argMax(script_of, longest) AS place, toString(argMax(one, longest)) AS code,
       ${affected('longest', 'came')}
     FROM (
       SELECT page_id, pattern, came, any(bytes) AS bytes, any(view) AS view, any(session) AS session,
-        any(route) AS route, any(app) AS app, any(release) AS release,
-        max(took) AS longest, argMax(url, took) AS file, argMax(fn, took) AS name_of, argMax(pos, took) AS at,
+        any(route) AS route, max(took) AS longest, argMax((app, release, url, fn, pos), took) AS script_of,
+        argMax(${groupIn(groups)}, took) AS one,
         argMax(blocking * took / work, took) AS held
       FROM (
         SELECT page_id, view, session, route, app, release, blocking, work,
@@ -57,5 +60,5 @@ export async function jsonFacts(engine: Engine, filter: SampledFilter): Promise<
     GROUP BY url ORDER BY script DESC LIMIT 20`,
     params,
   );
-  return rows.map((row) => withPosition(shown<JsonFact>(row)));
+  return rows.map(({ place, ...row }) => ({ ...shown<JsonFact>(row as Raw<JsonFact>), ...toPlace(place) }));
 }

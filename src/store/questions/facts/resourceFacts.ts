@@ -7,16 +7,25 @@ import { urlPattern } from './urlPattern.js';
 /** From where on a body counts as large, bytes. */
 const large = 20_000;
 
+export interface ResourcesFound {
+  resources: ResourceFact[];
+  /** Whether any request blocked rendering. */
+  blocked: boolean;
+  /** Bytes in full of the largest answer to `fetch` or `XMLHttpRequest`. */
+  largestAnswer: number;
+}
+
 /**
- * Requests by URL pattern and initiator, those that took most time first.
+ * Requests by URL pattern and initiator, those that took most time first; and what tells whether other questions about
+ * requests would find anything.
  *
  * Costs one pass over the `resource` rows, each of whose details is parsed once.
  */
-export async function resourceFacts(engine: Engine, filter: SampledFilter): Promise<ResourceFact[]> {
+export async function resourceFacts(engine: Engine, filter: SampledFilter): Promise<ResourcesFound> {
   const { conditions, params } = where(filter);
   const told =
-    'initiatorType String, transferSize Float64, encodedBodySize Float64, decodedBodySize Float64, requestStart Float64, responseStart Float64';
-  const rows = await engine.query<Raw<ResourceFact>>(
+    'initiatorType String, transferSize Float64, encodedBodySize Float64, decodedBodySize Float64, responseStart Float64, renderBlockingStatus String';
+  const rows = await engine.query<Raw<ResourceFact> & { blocked: number; answer: number }>(
     `SELECT
       ${urlPattern('name')} AS url, told.initiatorType AS initiatorType,
       count() AS requests,
@@ -31,6 +40,8 @@ export async function resourceFacts(engine: Engine, filter: SampledFilter): Prom
       countIf(plain) AS uncompressed,
       sumIf(told.encodedBodySize, plain) AS uncompressedBytes,
       sumIf(greatest(start + duration - told.responseStart, 0), plain AND told.responseStart > 0) AS uncompressedTime,
+      max(max(told.renderBlockingStatus = 'blocking')) OVER () AS blocked,
+      max(maxIf(told.decodedBodySize, initiatorType IN ('fetch', 'xmlhttprequest'))) OVER () AS answer,
       ${affected('duration')}
     FROM (
       SELECT name, session, page_id, view, route, start, duration, view_start, JSONExtract(detail, 'Tuple(${told})') AS told,
@@ -40,5 +51,9 @@ export async function resourceFacts(engine: Engine, filter: SampledFilter): Prom
     GROUP BY url, initiatorType ORDER BY sum(duration) DESC LIMIT 100`,
     params,
   );
-  return rows.map(shown<ResourceFact>);
+  return {
+    resources: rows.map(({ blocked, answer, ...row }) => shown<ResourceFact>(row as Raw<ResourceFact>)),
+    blocked: !!rows[0]?.blocked,
+    largestAnswer: rows[0]?.answer ?? 0,
+  };
 }

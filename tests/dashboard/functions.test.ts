@@ -1,0 +1,72 @@
+import { functionsBatch } from '../collector/functionsBatch.js';
+import type { RunningCollector } from '../fixtures.js';
+import { expect, test } from './clean.js';
+import { seed } from './seed.js';
+
+async function store({ url }: RunningCollector, app: string) {
+  const body = JSON.stringify(functionsBatch({ app }));
+  expect((await fetch(`${url}/v1/batches`, { method: 'POST', body })).status).toBe(204);
+}
+
+test('functions and components are listed by kind, sorted as one asks, and the URL keeps it', async ({
+  page,
+  collector,
+}) => {
+  await store(collector, 'counted');
+  await page.goto(`${collector.url}/?show=functions&app=counted`);
+  const names = (kind: string) =>
+    page.getByRole('region', { name: kind, exact: true }).locator('tbody').getByRole('rowheader');
+  await expect(names('Functions')).toHaveText(['Cart.total', 'Cart.price']);
+  await expect(names('Components')).toHaveText(['List', 'App']);
+  const price = page.getByRole('row', { name: /^Cart\.price/ }).getByRole('cell');
+  await expect(price.nth(0)).toHaveText('420');
+  await expect(price.nth(2)).toHaveText(/^200\s?ms$/);
+  await expect(price.nth(7)).toHaveText(/^11\s?ms$/);
+
+  const own = page
+    .getByRole('region', { name: 'Functions', exact: true })
+    .getByRole('button', { name: 'Own' });
+  await own.press('Enter');
+  await expect(names('Functions')).toHaveText(['Cart.price', 'Cart.total']);
+  await expect(page).toHaveURL(/sort=own/);
+  await page.reload();
+  await expect(names('Functions')).toHaveText(['Cart.price', 'Cart.total']);
+});
+
+test('one of them tells who called it, what it called, its phases and its long frames', async ({
+  page,
+  collector,
+}) => {
+  await store(collector, 'opened');
+  await page.goto(`${collector.url}/?show=functions&app=opened`);
+  await page.getByRole('link', { name: 'Cart.total' }).click();
+  const main = page.getByRole('main');
+  await expect(main.getByRole('heading', { level: 2 })).toHaveText('Cart.total');
+  await expect(page.getByRole('region', { name: 'Called by' })).toContainText('no instrumented code');
+  await page
+    .getByRole('region', { name: 'Calls', exact: true })
+    .getByRole('link', { name: 'Cart.price' })
+    .click();
+  await expect(main.getByRole('heading', { level: 2 })).toHaveText('Cart.price');
+  const caller = page.getByRole('region', { name: 'Called by' }).getByRole('row', { name: /^Cart\.total/ });
+  await expect(caller.getByRole('cell')).toHaveText(['420', /^200\s?ms$/, /^200\s?ms$/]);
+  await page.goBack();
+  await page.goBack();
+  await page.getByRole('link', { name: 'List' }).click();
+  const phases = page.getByRole('table', { name: /^Mounts and updates/ });
+  await expect(phases.getByRole('row', { name: /^Updates/ })).toContainText(/25\s?ms/);
+  await expect(page.getByRole('region', { name: 'Around it' })).toContainText('App');
+  await page
+    .getByRole('table', { name: /^Long frames/ })
+    .getByRole('link')
+    .click();
+  await expect(page).toHaveURL(/show=page&of=.*&at=2000/);
+});
+
+test('where nothing is instrumented, the screen says how that begins', async ({ page, collector }) => {
+  await seed(collector.url, { app: 'bare', pages: 1 });
+  await page.goto(`${collector.url}/?show=functions&app=bare`);
+  await expect(page.getByRole('main')).toContainText('Nothing is instrumented yet');
+  await page.goto(`${collector.url}/?show=instrumented&of=nobody&app=bare`);
+  await expect(page.getByRole('heading', { name: 'Nothing of “nobody” in this selection' })).toBeVisible();
+});
