@@ -3,6 +3,8 @@ import { collect } from './commands/collect.js';
 import { functions } from './commands/functions.js';
 import { page } from './commands/page.js';
 import { report } from './commands/report.js';
+import { sourcemapsList } from './commands/sourcemapsList.js';
+import { sourcemapsRemove } from './commands/sourcemapsRemove.js';
 import { sourcemapsUpload } from './commands/sourcemapsUpload.js';
 import { top } from './commands/top.js';
 
@@ -13,5 +15,7 @@ export const commands: Record<string, Command> = {
   top,
   functions,
   'sourcemaps upload': sourcemapsUpload,
+  'sourcemaps list': sourcemapsList,
+  'sourcemaps remove': sourcemapsRemove,
   page,
 };

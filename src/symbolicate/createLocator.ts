@@ -48,7 +48,8 @@ export function createLocator(
     for (const { files } of uploads) {
       const match = fileOf(files, url);
       if ('path' in match) return match;
-      if (match.fits) return { missing: `${match.fits} uploaded files fit ${url}: upload them with --prefix` };
+      if (match.fits)
+        return { missing: `${match.fits} uploaded files fit ${url}: upload them with --prefix` };
     }
     const others = allUploads().filter((upload) => upload.app === undefined || upload.app === app);
     if (isHashedName(url)) {

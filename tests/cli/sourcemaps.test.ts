@@ -151,6 +151,36 @@ test('with no collector running it goes into the data directory, and the next on
     await collector.end('SIGTERM');
   }));
 
+for (const running of [true, false])
+  test(`releases are listed and removed ${running ? 'at a collector' : 'in a directory'}, by application`, () =>
+    withData(async (data) => {
+      const collector = await runCollector(data);
+      if (!running) await collector.end('SIGTERM');
+      const build = sampleBuild();
+      const directory = write(data, { 'app.js': build.code, 'app.js.map': build.map });
+      const other = sampleBuild(30);
+      const first = await run('upload', directory, '--release', '1', '--app', 'shop', '--data', data);
+      expect(first.out).toMatch(/^Release 1 of shop: 1 file, 1 map at /);
+      write(data, { 'app.js': other.code, 'app.js.map': other.map });
+      const again = await run('upload', directory, '--release', '1', '--app', 'shop', '--data', data);
+      expect(again.out).toContain(
+        "  1 file of that release had other content until now, such as app.js; if that was another application's, give each its --app",
+      );
+      await run('upload', directory, '--release', '1', '--data', data);
+      const { out } = await run('list', '--data', data);
+      expect(out).toMatch(/^2 releases at .*, \d+ B in all\n {2}1: 1 file, .*\n {2}1 of shop: 1 file, /);
+      const { releases } = JSON.parse((await run('list', '--json', '--data', data)).out);
+      expect(releases).toMatchObject([{ release: '1' }, { app: 'shop', release: '1' }]);
+      expect((await run('remove', '--release', '1', '--app', 'shop', '--data', data)).out).toMatch(
+        /^Release 1 of shop is forgotten at .*: 0 B are free again\n$/,
+      );
+      expect(await run('remove', '--release', '1', '--app', 'shop', '--data', data)).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('There are no source maps of release 1 of app shop'),
+      });
+      if (running) await collector.end('SIGTERM');
+    }));
+
 test('a collector with a token takes uploads with it', () =>
   withCollector(
     async ({ url, data }) => {
@@ -194,7 +224,8 @@ test('what cannot be uploaded is said in one sentence with exit code 1', () =>
 
 for (const [line, sentence] of [
   ['', 'There is no command sourcemaps: did you mean sourcemaps upload? (fieldmark --help)'],
-  ['list', 'There is no command sourcemaps: did you mean sourcemaps upload? (fieldmark --help)'],
+  ['lost', 'There is no command sourcemaps: did you mean sourcemaps list? (fieldmark --help)'],
+  ['remove', '--release must say which release to forget'],
   ['upload --release 1', 'Name one directory: fieldmark sourcemaps upload dist/ --release R'],
   ['upload a b --release 1', "Unexpected argument 'b' (fieldmark sourcemaps upload --help)"],
   ['upload dist', '--release must say which release the files are of'],

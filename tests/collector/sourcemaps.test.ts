@@ -69,7 +69,7 @@ test('with its source maps, an answer names original file, line and function; wi
     await expect.poll(() => sourceIn(collector)).toEqual({ missing: 'No source maps were uploaded' });
     expect(await upload(collector.url, '1.4.0', 'app.js', build)).toEqual({
       status: 200,
-      text: '{"missing":[]}',
+      text: '{"missing":[],"replaced":[]}',
     });
     const source = {
       file: 'src/slow.js',

@@ -126,11 +126,52 @@ test('nothing is kept of a file that is not what its hash says, or comes in half
     ).rejects.toThrow('cut off');
     expect(readdirSync(join(directory, 'files'))).toEqual([]);
     const build = sampleBuild();
-    expect(await sourceMaps.save({ release: '1', files: [uploaded('app.js', build)] })).toEqual([
-      hash(build.code),
-      hash(build.map),
-    ]);
+    expect(await sourceMaps.save({ release: '1', files: [uploaded('app.js', build)] })).toEqual({
+      missing: [hash(build.code), hash(build.map)],
+      replaced: [],
+    });
     expect(readdirSync(directory)).toEqual(['files']);
+  }));
+
+test('two applications with the same release and file have each its own source, and else that of any', () =>
+  withData(async (directory) => {
+    const [shop, blog, any] = [sampleBuild(3), sampleBuild(30), sampleBuild(300)];
+    await keep(directory, '1.0.0', { 'app.js': shop }, 'shop');
+    await keep(directory, '1.0.0', { 'app.js': blog }, 'blog');
+    const locate = createLocator(directory);
+    const at = (app: string, { position }: Build) =>
+      locate([{ app, release: '1.0.0', url: '/app.js', position }])[0];
+    expect(at('shop', shop)).toEqual(found(shop));
+    expect(at('blog', blog)).toEqual(found(blog));
+    expect(at('docs', shop)).toEqual({ missing: 'No source maps were uploaded for release 1.0.0' });
+    await keep(directory, '1.0.0', { 'app.js': any });
+    expect(
+      createLocator(directory)([{ app: 'docs', release: '1.0.0', url: '/app.js', position: any.position }]),
+    ).toEqual([found(any)]);
+    expect(at('shop', shop)).toEqual(found(shop));
+  }));
+
+test('what is kept is listed by release and application; a release that is removed takes its own files along', () =>
+  withData(async (directory) => {
+    const [shared, own] = [sampleBuild(3), sampleBuild(30)];
+    await keep(directory, '1', { 'app.js': shared });
+    await keep(directory, '1', { 'app.js': shared, 'list.js': own }, 'shop');
+    const sourceMaps = createSourceMaps(directory);
+    const listed = async () =>
+      (await sourceMaps.list()).releases.map(({ app = '', release, files }) => [app, release, files]).sort();
+    expect(await listed()).toEqual([
+      ['', '1', 1],
+      ['shop', '1', 2],
+    ]);
+    expect(await sourceMaps.remove({ app: 'shop', release: '1' })).toBeGreaterThan(0);
+    expect(await listed()).toEqual([['', '1', 1]]);
+    const kept = [shared.code, shared.map].map(hash).sort();
+    expect(readdirSync(join(directory, 'files')).sort()).toEqual(kept);
+    await expect(sourceMaps.remove({ app: 'shop', release: '1' })).rejects.toThrow(
+      'There are no source maps of release 1 of app shop: its source maps are those of no app',
+    );
+    const { replaced } = await sourceMaps.save({ release: '1', files: [{ path: 'app.js' }] });
+    expect(replaced).toEqual(['app.js']);
   }));
 
 test('uploads of one release at the same time lose nothing of each other', () =>

@@ -67,7 +67,7 @@ test('a name with a hash is told from a word, a number and a version', () => {
   for (const name of [
     'app.3f2a91c8.js',
     'app-BXy3kQ2z.js',
-    'list-HIGYVKIG.js',
+    'list-H2GYVKIG.js',
     '3f2a91c8e0b7aa10.mjs',
     'main.2c7f1f0c1d2e3f405162.chunk.js',
     'index-a_B3-xY9.js',
@@ -83,6 +83,13 @@ test('a name with a hash is told from a word, a number and a version', () => {
     'Dashboard2.js',
     'three.module.js',
     'deadbeef.js',
+    'Address2.js',
+    'shop-Address2.js',
+    'shop-loadCart1.js',
+    'shop-CHECKOUT.js',
+    'shop-VERSION2.js',
+    // esbuild's can be letters alone, and so can a word.
+    'list-HIGYVKIG.js',
     '',
   ])
     expect(isHashedName(`/assets/${name}`), name).toBe(false);

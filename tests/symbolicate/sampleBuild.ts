@@ -36,11 +36,17 @@ export const uploaded = (path: string, { code, map }: Build): UploadedFile => ({
 });
 
 /** Puts builds into a directory of source maps. */
-export async function keep(directory: string, release: string, files: Record<string, Build>): Promise<void> {
+export async function keep(
+  directory: string,
+  release: string,
+  files: Record<string, Build>,
+  app?: string,
+): Promise<void> {
   const sourceMaps = createSourceMaps(directory);
   for (const text of Object.values(files).flatMap(({ code, map }) => [code, map]))
     await sourceMaps.put(hash(text), chunks(gzipSync(text)));
-  const missing = await sourceMaps.save({
+  const { missing } = await sourceMaps.save({
+    ...(app !== undefined && { app }),
     release,
     files: Object.entries(files).map(([path, build]) => uploaded(path, build)),
   });

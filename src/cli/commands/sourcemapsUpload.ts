@@ -11,6 +11,7 @@ Gives a release's scripts and their source maps to the collector, which then nam
 Maps never leave it. Goes to the collector that runs, or into the data directory when none does.
 
   --release R    as the pages tell it (data-release)
+  --app A        as the pages tell it (data-app), where several applications send here
   --prefix P     where the directory is served: /assets/, https://cdn.example/app/
                  [its files are known by the ends of their paths]
 ${sourceHelp}
@@ -22,9 +23,14 @@ Examples
   fieldmark sourcemaps upload dist/ --release 1.4.0
   fieldmark sourcemaps upload dist/assets --release 1.4.0 --prefix https://cdn.example/assets/ --url https://rum.example --token T
 `,
-  options: { ...sourceOptions, release: { type: 'string' }, prefix: { type: 'string' } },
+  options: {
+    ...sourceOptions,
+    app: { type: 'string' },
+    release: { type: 'string' },
+    prefix: { type: 'string' },
+  },
   words: 1,
-  read({ release, prefix = '', ...values }, { words: [directory] }) {
+  read({ app = '', release, prefix = '', ...values }, { words: [directory] }) {
     if (!directory) throw new UsageError('Name one directory: fieldmark sourcemaps upload dist/ --release R');
     if (!release) throw new UsageError('--release must say which release the files are of');
     if (prefix && !/^(\/|https?:\/\/[^/]+)/.test(prefix))
@@ -32,6 +38,7 @@ Examples
     return {
       ...readSource(values),
       directory,
+      app,
       release,
       prefix: prefix && !prefix.endsWith('/') ? `${prefix}/` : prefix,
     };

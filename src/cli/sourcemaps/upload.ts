@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { holderOf, isDataDirectory } from '../../store/index.js';
-import { createSourceMaps, sourceMapsOf, type UploadedFile } from '../../symbolicate/index.js';
+import type { UploadedFile } from '../../symbolicate/index.js';
 import type { AnswerSource } from '../options/source.js';
 import { printable } from '../text/printable.js';
+import { keeperOf } from './keeperOf.js';
 import { readServed, type Served } from './readServed.js';
-import { sendSourceMaps } from './sendSourceMaps.js';
 
 export interface UploadOptions extends AnswerSource {
   directory: string;
+  /** Empty: any app's. */
+  app: string;
   release: string;
   /** Empty, or ends with `/`. */
   prefix: string;
@@ -19,8 +19,8 @@ const most = 20;
 
 /** Uploads what a bundler wrote: to the collector named, else to the one that holds the data directory, else into that. */
 export async function upload(options: UploadOptions): Promise<void> {
-  const { directory, release, prefix } = options;
-  const target = targetOf(options);
+  const { directory, app, release, prefix } = options;
+  const keeper = keeperOf(options);
   const isDirectory = (await stat(directory).catch(() => undefined))?.isDirectory();
   if (!isDirectory) throw new Error(`There is no directory ${directory}`);
   const served = await readServed(directory);
@@ -31,9 +31,9 @@ export async function upload(options: UploadOptions): Promise<void> {
       `None of the ${served.length} .js files in ${directory} has a source map: let the bundler write them`,
     );
 
-  const sent = await target
+  const { sent, replaced } = await keeper
     .send(
-      { release, files: served.map((file) => uploaded(file, prefix)) },
+      { ...(app && { app }), release, files: served.map((file) => uploaded(file, prefix)) },
       new Map(withMap.flatMap(({ content }) => Object.entries(content!.read))),
       showProgress,
     )
@@ -41,24 +41,16 @@ export async function upload(options: UploadOptions): Promise<void> {
   const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
   const remarks = served.filter(({ remark }) => remark);
   const lines = [
-    `Release ${release}: ${count(served.length, 'file')}, ${count(withMap.length, 'map')} at ${target.name}${sent ? '' : ', which had them all'}`,
+    `Release ${release}${app && ` of ${app}`}: ${count(served.length, 'file')}, ${count(withMap.length, 'map')} at ${keeper.name}${sent ? '' : ', which had them all'}`,
+    ...(replaced.length
+      ? [
+          `  ${count(replaced.length, 'file')} of that release had other content until now, such as ${replaced[0]}; if that was another application's, give each its --app`,
+        ]
+      : []),
     ...remarks.slice(0, most).map(({ path, remark }) => `  ${path}: ${remark}`),
     ...(remarks.length > most ? [`  … and ${remarks.length - most} more`] : []),
   ];
   console.log(lines.map(printable).join('\n'));
-}
-
-function targetOf({ data, url, token }: UploadOptions) {
-  const directory = resolve(data);
-  const running = url ?? holderOf(directory)?.url;
-  if (running) return { name: running, send: sendSourceMaps.to(running, token) };
-  if (!isDataDirectory(directory)) {
-    throw new Error(
-      `There is no data directory ${directory}: name one with --data, or a collector with --url`,
-    );
-  }
-  const kept = sourceMapsOf(directory);
-  return { name: kept, send: sendSourceMaps.into(createSourceMaps(kept)) };
 }
 
 function uploaded({ path, content }: Served, prefix: string): UploadedFile {
