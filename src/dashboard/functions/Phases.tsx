@@ -14,7 +14,8 @@ export function Phases({ phases }: { phases: readonly ComponentPhase[] }) {
   return (
     <section aria-labelledby="phases">
       <h3 id="phases">Mounts and updates</h3>
-      <div class="card table-card">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+      <section class="card table-card scrolls" aria-label="Mounts and updates, scrollable" tabIndex={0}>
         <table class="evidence">
           <caption class="hidden">Mounts and updates with their parts, in all</caption>
           <thead>
@@ -44,7 +45,7 @@ export function Phases({ phases }: { phases: readonly ComponentPhase[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }
