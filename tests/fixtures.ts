@@ -62,8 +62,9 @@ export const test = base.extend<
   ],
 });
 
-/** What the collector says of its address once it listens. */
+/** What the collector says of its address once it listens. What it complains of is told with the test's results. */
 export function announcedUrl(child: ChildProcess): Promise<string> {
+  child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(`collector: ${chunk}`));
   return new Promise((resolve, reject) => {
     let output = '';
     const read = (chunk: Buffer) => {

@@ -6,6 +6,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { createCollector } from '../collector/index.js';
 import { announce } from '../store/index.js';
 import { guardServer, patience } from './guardServer.js';
+import { asksLoopback, isLoopback } from './loopback.js';
 
 export interface CollectOptions {
   port: number;
@@ -24,8 +25,11 @@ export async function collect({ port, host, data, token: given }: CollectOptions
     ...(token && { token }),
     onError: (error) => console.error(error instanceof Error ? error.message : error),
   });
+  // Then it is bound to loopback.
+  const open = !token;
   const server = createAdaptorServer({
-    fetch: (request) => collector.fetch(request),
+    fetch: (request) =>
+      open && isQuestion(request) && !asksLoopback(request) ? notHere() : collector.fetch(request),
     serverOptions: patience,
   }) as Server;
   try {
@@ -73,8 +77,16 @@ function listen(server: Server, port: number, host: string) {
   });
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+const isQuestion = ({ url }: Request) => new URL(url).pathname.startsWith('/api/');
+
+function notHere() {
+  return Response.json(
+    {
+      error:
+        'Without a token, this collector answers under the names of this machine alone, as localhost; set one with --token',
+    },
+    { status: 403 },
+  );
 }
 
 function urlOf(server: Server, host: string): string {

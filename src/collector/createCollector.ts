@@ -69,6 +69,7 @@ export async function createCollector({
     exposeHeaders: ['Retry-After'],
     maxAge: 86_400,
   });
+  let closed: Promise<void> | undefined;
   const guard: MiddlewareHandler = token ? access(token) : (_, next) => next();
 
   app.use(compress());
@@ -85,20 +86,19 @@ export async function createCollector({
   app.use('*', secured, etag(), serveStatic({ root: `${files}dashboard` }));
   app.notFound((context) => context.text('Not found\n', 404));
   app.onError((error, context) => {
+    // What was asked before, and not yet of the engine.
+    if (closed) return closing();
     onError(error);
     return context.json({ error: 'The collector could not do that; its log says why' }, 500);
   });
 
-  let closed: Promise<void> | undefined;
   return {
-    async fetch(request) {
-      if (closed)
-        return Response.json({ error: 'Closing' }, { status: 503, headers: { 'Retry-After': '2' } });
-      return app.fetch(request);
-    },
+    fetch: async (request) => (closed ? closing() : app.fetch(request)),
     close: () => (closed ??= Promise.all([symbolicator.close(), store.close()]).then(() => {})),
   };
 }
+
+const closing = () => Response.json({ error: 'Closing' }, { status: 503, headers: { 'Retry-After': '2' } });
 
 const embeddable: MiddlewareHandler = async (context, next) => {
   await next();

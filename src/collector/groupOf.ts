@@ -5,13 +5,14 @@ import { withoutHash } from './withoutHash.js';
 
 /**
  * The number of the group of an app's places that are one function: those with the same source file and name there (or line,
- * where it has no name), else those whose URL differs in the content hash alone. Nothing where a place is its own group.
+ * where it has no name; of several of one name the same in order), else those whose URL differs in the content hash alone. Nothing where a place is its own group.
  */
 export function groupOf(
   { app, url, fn, pos }: Pick<ServedPlace, 'app' | 'url' | 'fn' | 'pos'>,
   source: Source | SourceMissing | undefined,
 ): bigint | undefined {
-  if (source && 'file' in source) return numberOf('source', app, source.file, source.name ?? source.line);
+  if (source && 'file' in source)
+    return numberOf('source', app, source.file, source.name ?? source.line, source.nth ?? 1);
   const bare = withoutHash(url);
   return bare === url ? undefined : numberOf('served', app, bare, fn, pos);
 }

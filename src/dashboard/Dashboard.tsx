@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { CoverageAlone } from './coverage/CoverageAlone.js';
 import { Banner } from './frame/Banner.js';
 import { Header } from './frame/Header.js';
@@ -17,9 +17,18 @@ export function Dashboard() {
   const [attempt, setAttempt] = useState(0);
   const { answers, failure, stale } = useFrame(address, attempt);
   const screen = screens[address.show];
-  useEffect(() => {
+  const key = `${address.show} ${address.of}`;
+  const shown = useRef<string | undefined>(undefined);
+  const main = useRef<HTMLElement>(null);
+  // Before the effect of a screen that names what it shows.
+  useLayoutEffect(() => {
     document.title = screen ? `${screen.title} · Fieldmark` : 'Fieldmark';
   }, [screen]);
+  // The link that led here may have gone with its screen; a reader of the page goes on at the top, not in nowhere.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body && shown.current !== undefined) main.current?.focus();
+    shown.current = key;
+  }, [key]);
 
   const content = () => {
     if (failure?.status === 401) return <TokenForm onEntry={() => setAttempt(attempt + 1)} />;
@@ -44,7 +53,13 @@ export function Dashboard() {
       <p class="hidden" role="status">
         {stale ? 'Asking for other figures…' : answers ? 'The figures are shown.' : ''}
       </p>
-      <main id="content" tabIndex={-1} class={stale ? 'stale' : undefined} aria-busy={stale || !answers}>
+      <main
+        ref={main}
+        id="content"
+        tabIndex={-1}
+        class={stale ? 'stale' : undefined}
+        aria-busy={stale || !answers}
+      >
         {content()}
       </main>
       <footer class="footer">

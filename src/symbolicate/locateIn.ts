@@ -4,12 +4,19 @@ import { cleanSource } from './cleanSource.js';
 import { functionHead, type NameRange } from './functionHead.js';
 import { enclosing } from './functionsOf.js';
 import { lineAt } from './lines.js';
+import { nthOfName } from './nthOfName.js';
 import type { Script } from './openScript.js';
 
 const longestText = 200;
 const identifier = /#?[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/uy;
 /** Where these stand, the mapping begins before the name. */
 const keywords = /^(?:async|class|const|default|export|function|get|let|new|return|set|static|var)$/;
+
+interface FunctionName {
+  name: string;
+  /** Which of the source's functions of that name it is. */
+  nth: number;
+}
 
 /** Where an offset in a served text, called `name`, stands in the original source. */
 export function locateIn(script: Script, offset: number, name: string): Source | SourceMissing {
@@ -29,7 +36,8 @@ export function locateIn(script: Script, offset: number, name: string): Source |
     file: fileOf(script, segment[1]),
     line: segment[2] + 1,
     column: segment[3] + 1,
-    ...(called && { name: called.slice(0, longestText) }),
+    ...(called && { name: called.name.slice(0, longestText) }),
+    ...(called && called.nth > 1 && { nth: called.nth }),
     ...(line && { text: line.slice(0, longestText) }),
   };
 }
@@ -56,7 +64,7 @@ function segmentAt({ starts, map }: Script, offset: number): Readonly<SourceMapS
 }
 
 /** Of the function that begins at the offset, else of the one around it. */
-function functionName(script: Script, offset: number): string | undefined {
+function functionName(script: Script, offset: number): FunctionName | undefined {
   const head = functionHead(script.text, offset) ?? headAround(script, offset);
   return head?.name && originalName(script, head.name);
 }
@@ -70,13 +78,21 @@ function headAround(script: Script, offset: number) {
  * What an identifier of the served text is called in the source: as the map names it; else as the source reads where
  * the map puts it. Where no mapping begins at it, it must read the same there, or is not known.
  */
-function originalName(script: Script, { start, end }: NameRange): string | undefined {
-  const { text, starts, map } = script;
+function originalName(script: Script, { start, end }: NameRange): FunctionName | undefined {
   const segment = segmentAt(script, start);
   if (!segment || segment.length === 1) return undefined;
+  const name = identifierAt(script, segment, { start, end });
+  return name ? { name, nth: nthOfName(script.definitions(segment[1]), name, segment[2]) } : undefined;
+}
+
+function identifierAt(
+  { text, starts, map, lines }: Script,
+  segment: Exclude<Readonly<SourceMapSegment>, readonly [number]>,
+  { start, end }: NameRange,
+): string | undefined {
   const beyond = start - starts[lineAt(starts, start)]! - segment[0];
   if (!beyond && segment.length === 5) return map.names[segment[4]];
-  const line = script.lines(segment[1])?.[segment[2]];
+  const line = lines(segment[1])?.[segment[2]];
   if (line === undefined) return undefined;
   identifier.lastIndex = segment[3] + beyond;
   const original = identifier.exec(line)?.[0];

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { expect, test } from '@playwright/test';
 import { withCollector } from './runCollector.js';
 import { body, measures, sampleBatch } from './sampleBatch.js';
@@ -52,3 +53,26 @@ test('bound to every address, a collector makes a token of its own and prints it
     },
     ['--host', '0.0.0.0'],
   ));
+
+test('a name that somebody has made to point here is answered no question', () =>
+  withCollector(async ({ url, post }) => {
+    const { port } = new URL(url);
+    const asking = (host: string, path = '/api/overview') =>
+      new Promise<number | undefined>((resolve, reject) =>
+        get(url + path, { headers: { host } }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        }).on('error', reject),
+      );
+    for (const host of ['localhost', 'shop.localhost', '127.0.0.2', '[::1]'])
+      expect(await asking(`${host}:${port}`), host).toBe(200);
+    for (const host of [
+      'evil.example',
+      `evil.example:${port}`,
+      'localhost.evil.example',
+      '127.0.0.1.evil.example',
+    ])
+      expect(await asking(host), host).toBe(403);
+    expect(await asking('pages.example', '/fieldmark.js')).toBe(200);
+    expect((await post(body(sampleBatch(1, measures(0, 1))))).status).toBe(204);
+  }));

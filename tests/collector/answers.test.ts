@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Choices, Entry, MeasureRow, Overview, Series, Vital } from '../../src/wire/index.js';
 import { type Running, withCollector } from './runCollector.js';
-import { body, sampleBatch } from './sampleBatch.js';
+import { body, measures, sampleBatch } from './sampleBatch.js';
 
 const lcp = (value: number, startTime = 100): Entry => ({
   type: 'web-vital',
@@ -195,4 +195,20 @@ test('a filter that is none is refused in one sentence', () =>
       expect(await response.json()).toEqual({ error: sentence });
     }
     expect((await fetch(`${url}/api/anything`)).status).toBe(404);
+  }));
+
+test('a question that a stopping collector can no longer answer is told that it stops', () =>
+  withCollector(async ({ url, post, errors, end }) => {
+    await post(body(sampleBatch(1, measures(0, 1))));
+    const statuses = Array.from({ length: 24 }, () =>
+      fetch(`${url}/api/advice`).then(
+        ({ status }) => status,
+        () => 0,
+      ),
+    );
+    await fetch(`${url}/healthz`);
+    expect(await end('SIGTERM')).toBe(0);
+    const told = await Promise.all(statuses);
+    expect(told.filter((status) => ![0, 200, 503].includes(status))).toEqual([]);
+    expect(errors()).toBe('');
   }));

@@ -10,6 +10,9 @@ export const test = base.extend<{ clean: undefined }>({
       page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) said.push(message.text());
       });
+      page.on('response', (response) => {
+        if (response.status() >= 500) said.push(response.url());
+      });
       await use(undefined);
       expect(said).toEqual([]);
     },

@@ -13,6 +13,8 @@ test('an empty collector says what to do next, and fills by itself', async ({ pa
     await seed(collector.url, { app: 'first' });
     await expect(page.getByRole('article', { name: 'LCP' })).toContainText('4 views');
   } finally {
+    // It would ask on, and say in the console that nobody answers.
+    await page.close();
     await collector.stop();
   }
 });

@@ -39,9 +39,12 @@ test('one of them tells who called it, what it called, its phases and its long f
 }) => {
   await store(collector, 'opened');
   await page.goto(`${collector.url}/?show=functions&app=opened`);
+  await expect(page.getByRole('status')).toHaveText('The figures are shown.');
   await page.getByRole('link', { name: 'Cart.total' }).click();
   const main = page.getByRole('main');
   await expect(main.getByRole('heading', { level: 2 })).toHaveText('Cart.total');
+  await expect(page).toHaveTitle('Cart.total · Function · Fieldmark');
+  await expect(main).toBeFocused();
   await expect(page.getByRole('region', { name: 'Called by' })).toContainText('no instrumented code');
   await page
     .getByRole('region', { name: 'Calls', exact: true })

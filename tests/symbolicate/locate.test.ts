@@ -58,7 +58,7 @@ function naive(text: string, offset: number, mappings: Mapping[]): Mapping['to']
 }
 
 const lineText = fc.string({
-  unit: fc.constantFrom('x', ' ', 'é', '\u{1d4b3}', '(', ';'),
+  unit: fc.constantFrom('+', ' ', 'é', '\u{1d4b3}', '(', ';'),
   minLength: 1,
   maxLength: 12,
 });
@@ -256,6 +256,42 @@ test('a map of another build is told by its debug id, and by its names where the
   expect(locate(`${one.code}${' '.repeat(2000)}`, two.map, 20)).toEqual({
     missing: 'The map of app.js is of another build',
   });
+});
+
+test('a wrong map of a small file is told by where its mappings stand', () => {
+  const build = (word: string) =>
+    transformSync(
+      `document.addEventListener('click', () => document.body.append('${word}'));\nconst afterwards = () => document.body.querySelector('${word}');\naddEventListener('keydown', afterwards);`,
+      { minify: true, sourcemap: true },
+    );
+  const right = build('here');
+  expect(locate(right.code, right.map, right.code.indexOf('()=>'))).toMatchObject({ line: 1 });
+  expect(locate(right.code, build('somewhere else').map, right.code.indexOf('()=>'))).toEqual({
+    missing: 'The map of app.js is of another build',
+  });
+});
+
+test('of functions of one name in a file it is told which one it is', () => {
+  const source = `
+class Cart { render() { return total(this); } }
+class List {
+  render(rows: string[]): string { return rows.join(); }
+}
+export const widgets = { a: { render: () => 1 }, b: { async render() { render(2); } } };
+function total(cart: Cart) { if (cart) { return render (3); } }
+function render(n: number) { return n; }
+console.log(new Cart(), new List());
+`;
+  const { code, map } = transformSync(source, { loader: 'ts', sourcemap: true });
+  const heads = [...code.matchAll(/render(?:: )?(\()(?=[\w, ]*\) (?:\{|=>))/g)];
+  const found = heads.map((head) => locate(code, map, head.index + head[0].length - 1));
+  expect(found).toEqual([
+    expect.not.objectContaining({ nth: expect.anything() }),
+    expect.objectContaining({ name: 'render', line: 4, nth: 2 }),
+    expect.objectContaining({ name: 'render', line: 6, nth: 3 }),
+    expect.objectContaining({ name: 'render', line: 6, nth: 3 }),
+    expect.objectContaining({ name: 'render', line: 8, nth: 5 }),
+  ]);
 });
 
 test('a map in sections and one behind a guard are read too', () => {

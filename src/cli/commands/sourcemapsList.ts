@@ -11,7 +11,8 @@ Lists the releases whose source maps the collector keeps, or the data directory 
 ${sourceHelp}
   --json         everything as JSON
 
-Example
+Examples
+  fieldmark sourcemaps list
   fieldmark sourcemaps list --url https://rum.example --token T
 `,
   options: { ...sourceOptions, json: { type: 'boolean' } },

@@ -13,8 +13,9 @@ Forgets a release's source maps; files that another release has as well stay.
   --app A        as it was uploaded
 ${sourceHelp}
 
-Example
+Examples
   fieldmark sourcemaps remove --release 1.4.0
+  fieldmark sourcemaps remove --release 1.4.0 --app shop
 `,
   options: { ...sourceOptions, app: { type: 'string' }, release: { type: 'string' } },
   read({ app, release, ...values }) {

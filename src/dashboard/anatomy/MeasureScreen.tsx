@@ -3,6 +3,7 @@ import { duration } from '../format/duration.js';
 import { Failure } from '../frame/Failure.js';
 import { Link } from '../frame/Link.js';
 import { Loading } from '../frame/Loading.js';
+import { useTitle } from '../frame/useTitle.js';
 import type { ScreenProps } from '../screens.js';
 import { useAnswer } from '../state/useAnswer.js';
 import { Anatomy } from './Anatomy.js';
@@ -14,6 +15,7 @@ import { Runs } from './Runs.js';
 /** One measure: how long its runs take, and what their time is made of. */
 export function MeasureScreen({ address, change }: ScreenProps) {
   const { answer, failure } = useAnswer('measure', address, { name: address.of });
+  useTitle(address.of, 'Measure');
   const back = (
     <Link address={address} to={{ show: '', of: '' }} change={change}>
       ← All measures

@@ -4,11 +4,13 @@ import { Badges } from '../culprits/Badges.js';
 import { invokerOf } from '../culprits/invokerOf.js';
 import { nameOf } from '../culprits/nameOf.js';
 import { servedAs } from '../culprits/servedAs.js';
+import { useTitle } from '../frame/useTitle.js';
 
 /** Its name, the line of its source, who calls it, and how it was served. */
 export function CulpritHead({ row, back }: { row: CulpritRow; back: ComponentChildren }) {
   const { invoker, how } = invokerOf(row);
   const { source } = row;
+  useTitle(nameOf(row), 'Function');
   return (
     <header class="culprit-head">
       <p class="back">{back}</p>

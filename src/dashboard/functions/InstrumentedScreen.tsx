@@ -4,6 +4,7 @@ import { duration } from '../format/duration.js';
 import { Failure } from '../frame/Failure.js';
 import { Link } from '../frame/Link.js';
 import { Loading } from '../frame/Loading.js';
+import { useTitle } from '../frame/useTitle.js';
 import type { ScreenProps } from '../screens.js';
 import { useAnswer } from '../state/useAnswer.js';
 import { Calls } from './Calls.js';
@@ -15,6 +16,7 @@ import { Where } from './Where.js';
 export function InstrumentedScreen({ address, change }: ScreenProps) {
   const kind: FunctionKind = address.rows === 'component' ? 'component' : 'function';
   const { answer, failure, stale } = useAnswer('function', address, { name: address.of, kind });
+  useTitle(address.of, kind === 'component' ? 'Component' : 'Function');
   const back = (
     <Link address={address} to={{ show: 'functions', of: '', rows: '' }} change={change}>
       ← All functions and components

@@ -4,6 +4,9 @@ import { AskError } from './AskError.js';
 /** Of an answer, before the collector counts as gone; ms. */
 const patience = 30_000;
 
+/** It is stopping, or a proxy before it finds nobody. */
+const away = [502, 503, 504];
+
 /** Changes of direction: what pages send must not turn our own words round. https://unicode.org/reports/tr9/#Directional_Formatting_Characters */
 const turning = /[\u202A-\u202E\u2066-\u2069]/g;
 
@@ -23,6 +26,7 @@ export async function ask<Q extends Question>(
   }).catch(() => {
     throw new AskError(0, 'The collector does not answer.');
   });
+  if (away.includes(response.status)) throw new AskError(0, 'The collector does not answer.');
   if (!response.ok) throw new AskError(response.status, await reason(response));
   try {
     return JSON.parse((await response.text()).replace(turning, '\uFFFD'));

@@ -47,7 +47,9 @@ function drawGrid(context: Context, { span, width, height, palette, shelves }: P
     context.fillStyle = palette.rule;
     context.fillRect(x - 0.5, sizes.axis, 1, height);
     context.fillStyle = palette.muted;
-    context.fillText(moment(tick, step), x + 4, sizes.axis / 2);
+    const time = moment(tick, step);
+    // Half a time is a wrong one.
+    if (x + 4 + context.measureText(time).width <= width) context.fillText(time, x + 4, sizes.axis / 2);
   }
   context.setLineDash([2, 3]);
   for (const { track } of shelves) {
@@ -74,15 +76,23 @@ function drawShelf(context: Context, { track, top, lanes, bottom }: Shelf, pictu
       drawBox(context, { lane, box, next: boxes[at + 1], y: lanes + i * sizes.lane }, picture);
     });
   });
-  context.font = `600 11px ${palette.font}`;
+  const bold = `600 11px ${palette.font}`;
+  const plain = `11px ${palette.font}`;
+  const y = top + sizes.title / 2 + 1;
   const number = ` ${count(track.bars.length)}`;
+  context.font = plain;
+  const numberWidth = context.measureText(number).width;
+  context.font = bold;
   const title = fitted(context, track.title, width - 60);
   const titleWidth = context.measureText(title).width;
+  // The guides of moments end at the words.
+  context.fillStyle = palette.surface;
+  context.fillRect(4, top + 1, titleWidth + numberWidth + 6, sizes.title - 2);
   context.fillStyle = palette.ink;
-  context.fillText(title, 6, top + sizes.title / 2 + 1);
-  context.font = `11px ${palette.font}`;
+  context.fillText(title, 6, y);
+  context.font = plain;
   context.fillStyle = palette.muted;
-  context.fillText(number, 8 + titleWidth, top + sizes.title / 2 + 1);
+  context.fillText(number, 8 + titleWidth, y);
 }
 
 interface Placed {

@@ -8,6 +8,8 @@ export interface Source {
   column: number;
   /** Of the function that stands there, where it is known. */
   name?: string;
+  /** Which of the file's functions of that name it is, in order; absent for the first. */
+  nth?: number;
   /** The line's text, trimmed, where the map holds it; at most 200 characters. */
   text?: string;
 }
