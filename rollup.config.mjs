@@ -159,6 +159,8 @@ const parts = {
       format: 'es',
       sourcemap: true,
       chunkFileNames: 'shared-[hash].js',
+      // An import without a name, of a package without side effects, makes other bundlers warn.
+      hoistTransitiveImports: false,
       // In React Server Components, what has effects is told by its file's first line.
       banner: ({ name }) => (name === 'react' ? "'use client';" : ''),
     },

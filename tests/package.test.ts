@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { build } from 'esbuild';
 import { adapterSize } from './adapterSize.mjs';
 import { adapterBytes } from './bench/adapterBytes.mjs';
 import { readme } from './readme.js';
@@ -54,6 +55,21 @@ test('installed, it brings web-vitals and idb and nothing else', async () => {
   expect(failure.code).toBe(1);
   expect(failure.stderr).toMatch(/npm install chdb/);
   expect(failure.stderr.trim().split('\n')).toHaveLength(1);
+});
+
+test('a bundler has nothing to warn of', async () => {
+  const { warnings } = await build({
+    stdin: {
+      contents: "import './dist/index.js'; export * from './dist/react.js'; export * from './dist/vue.js';",
+      resolveDir: root,
+    },
+    bundle: true,
+    format: 'esm',
+    write: false,
+    logLevel: 'silent',
+    external: ['react', 'vue'],
+  });
+  expect(warnings).toEqual([]);
 });
 
 test('the public export list is what it was', async () => {

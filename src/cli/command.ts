@@ -64,7 +64,7 @@ function parse(name: string, args: string[], options: Options) {
     return parseArgs({ args, options: all, allowPositionals: true });
   } catch (error) {
     const { message, code } = error as Error & { code?: string };
-    const sentence = message.split('. ')[0]!;
+    const [sentence = ''] = message.split(/\.\s/);
     const unknown = code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' && /'--([^']*)'/.exec(sentence)?.[1];
     const meant = unknown && nearest(unknown, Object.keys(options));
     throw new UsageError(`${sentence}${meant ? `: --${meant}?` : ''} (fieldmark ${name} --help)`);
