@@ -60,7 +60,8 @@ test('installed, it brings web-vitals and idb and nothing else', async () => {
 test('a bundler has nothing to warn of', async () => {
   const { warnings } = await build({
     stdin: {
-      contents: "import './dist/index.js'; export * from './dist/react.js'; export * from './dist/vue.js';",
+      contents:
+        "export * from './dist/index.js'; export * from './dist/react.js'; export * from './dist/vue.js';",
       resolveDir: root,
     },
     bundle: true,
