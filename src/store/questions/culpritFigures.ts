@@ -23,6 +23,13 @@ type PlaceOfRow = Pick<
 >;
 
 /**
+ * Orders places by the hour they were seen in, then by a hash, so that it is the same one each time. By the time itself
+ * nearly each row is newer than those before it, and is copied with its strings: it took a fifth of the whole question.
+ */
+const newest =
+  'bitShiftLeft(toUInt64(intDiv(toUnixTimestamp(time), 3600)), 32) + bitAnd(cityHash64(release, url, pos), 4294967295)';
+
+/**
  * The columns of a `FiguresRow` over unfolded frames grouped by `function`; with `before`, `asked` tells the rows of the
  * time asked about from those of the time before it. The place is made of strings only in the end: they are one a frame
  * and script before that.
@@ -32,7 +39,7 @@ export function figures(before: boolean): string {
   return `
   function = 0 AS remainder,
   ${functionKey('function')} AS key,
-  argMax${If}((app, release, url, fn, pos, invoker, kind), time${asked}) AS place,
+  argMax${If}((app, release, url, fn, pos, invoker, kind), ${newest}${asked}) AS place,
   toString(cityHash64(place.1, place.2, place.3, place.4, place.5)) AS hash,
   count${If}(${named}) AS frames,
   uniqExact${If}(visit${asked}) AS users,
