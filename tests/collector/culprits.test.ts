@@ -186,7 +186,7 @@ test('a function is one through releases where its source is known, and so is it
   await take(
     store,
     batch(app, [frame(100, 50, [served('3f2a91bc', 'n', 100, 100)])], {
-      page: { release: '1.4.0', timeOrigin: now - 2 * hour },
+      page: { release: '1.4.0', timeOrigin: Date.now() - 2 * hour },
     }),
     batch(
       app,
