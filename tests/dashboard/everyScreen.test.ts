@@ -26,6 +26,20 @@ test('hostile strings are text on every screen, and no screen asks any other ser
   expect(elsewhere).toEqual([]);
 });
 
+test('however long the names and without a place to break, no screen is wider than a phone', async ({
+  page,
+  collector,
+}) => {
+  test.setTimeout(240_000);
+  const name = 'm'.repeat(180);
+  await page.setViewportSize({ width: 360, height: 900 });
+  for (const screen of await screensOf(collector, { app: `long${name}`, name }))
+    await test.step(screen.name, async () => {
+      await visit(page, collector.url, screen);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), screen.name).toBe(360);
+    });
+});
+
 test('a screen of one function goes on counting while it is open', async ({ page, collector }) => {
   const screens = await screensOf(collector, { app: 'counting' });
   const screen = screens.find(({ name }) => name === 'function')!;
