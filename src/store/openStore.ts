@@ -1,4 +1,5 @@
 import { createIngest, type Ingest } from './createIngest.js';
+import { hasteOf } from './hasteOf.js';
 import { holdDirectory } from './holdDirectory.js';
 import { limitQueries } from './limitQueries.js';
 import { openEmbedded } from './openEmbedded.js';
@@ -32,7 +33,7 @@ export async function openStore({ path }: { path: string }): Promise<Store> {
     return {
       take: ingest.take,
       ask: <Q extends StoreQuestion>(question: Q, filter: Parameters<Questions[Q]>[1]) =>
-        questions[question](asked, filter as never) as ReturnType<Questions[Q]>,
+        questions[question](asked(hasteOf(question)), filter as never) as ReturnType<Questions[Q]>,
       async close() {
         await ingest.close();
         await engine.close();

@@ -1,6 +1,8 @@
 // How long each question takes with a million entries stored, or ten: asked over HTTP, as the dashboard does.
 // usage: node tests/bench/query.mjs [entries] [runs] [data directory to keep and use again] [questions]
 import { existsSync, rmSync } from 'node:fs';
+import { chromium } from 'playwright';
+import { chromiumArgs, findChromium } from '../findChromium.mjs';
 import { samplePage } from './samplePage.mjs';
 import { startCollector } from './startCollector.mjs';
 
@@ -28,7 +30,7 @@ const own = {
   function: '&name=Cart.step1',
 };
 const rows = {};
-let slowest = 0;
+const first = await firstAnswers();
 const questions = [
   'choices',
   'overview',
@@ -65,7 +67,6 @@ for (const question of chosen) {
     const cold = took.shift();
     took.sort((a, b) => a - b);
     const p95 = took[Math.floor(0.95 * took.length)];
-    slowest = Math.max(slowest, p95);
     rows[`${question}, ${name}`] = {
       ...(filter === '' ? { 'cold ms': Math.round(cold) } : {}),
       'p50 ms': Math.round(took[Math.floor(took.length / 2)]),
@@ -79,11 +80,42 @@ if (!kept) rmSync(collector.data, { recursive: true, force: true });
 console.log(`${entries.toLocaleString('en-US')} entries stored`);
 console.table(rows);
 const limit = entries > 2_000_000 ? 1000 : 300;
+const slowest = Math.max(...first.map(({ vitals }) => vitals));
 const met = slowest < limit;
-console.log(
-  `${met ? 'met' : 'MISSED'}: every question under ${limit} ms (slowest p95 ${Math.round(slowest)} ms)`,
-);
+const times = (of) => first.map((run) => Math.round(run[of])).join(', ');
+console.log(`Of the first screen, opened in Chromium on a collector just started, ms from its first question on:
+  the Web Vitals ${times('vitals')}; the frame ${times('overview')}; the ranking ${times('culprits')}; everything ${times('all')}
+${met ? 'met' : 'MISSED'}: the first answer under ${limit} ms`);
 process.exitCode = met ? 0 : 1;
+
+/** When each question of the first screen was answered, and all were. */
+async function firstAnswers() {
+  const browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
+  const runs = [];
+  for (let run = 0; run < 3; run++) {
+    collector = await startCollector({ data: collector.data });
+    const page = await browser.newPage();
+    const asked = [];
+    page.on('requestfinished', (request) => asked.push(request));
+    await page.goto(collector.url);
+    await page.waitForLoadState('networkidle');
+    const timings = asked.flatMap((request) => {
+      const [, question] = /\/api\/(\w+)/.exec(request.url()) ?? [];
+      const { startTime, responseEnd } = request.timing();
+      return question ? [{ question, start: startTime, end: startTime + responseEnd }] : [];
+    });
+    const start = Math.min(...timings.map((one) => one.start));
+    // It asks again some seconds later.
+    const answered = Object.fromEntries(
+      timings.reverse().map(({ question, end }) => [question, end - start]),
+    );
+    runs.push({ ...answered, all: Math.max(...Object.values(answered)) });
+    await page.close();
+    await collector.stop({ keep: true });
+  }
+  await browser.close();
+  return runs;
+}
 
 async function ask(question, filter = '') {
   const response = await fetch(`${collector.url}/api/${question}?${filter}`);

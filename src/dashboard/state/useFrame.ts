@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Address } from './Address.js';
 import type { AskError } from './AskError.js';
 import { askFrame } from './askFrame.js';
@@ -22,7 +22,8 @@ export function useFrame(address: Address, attempt: number): State & { stale: bo
   const [state, setState] = useState<State>({});
   const question = filterKey(address);
 
-  useEffect(() => {
+  // Before the effects of the screen in it: browsers hold back all but six questions at a time.
+  useLayoutEffect(() => {
     const abort = new AbortController();
     const { signal } = abort;
     const refresh = async () => {
