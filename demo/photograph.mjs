@@ -35,6 +35,7 @@ async function screens() {
     measure: { show: 'measure', of: mixed.name },
     interactions: { show: 'interactions', opened: '.target-row' },
     visit: { show: 'page', of: worst[0]?.page ?? told.id, at: worst[0]?.startTime },
+    functions: { show: 'functions' },
     compare: { show: 'compare' },
   };
 }

@@ -1,22 +1,23 @@
 /* The list. Its component is measured; laying out the cards reads and writes in turn. */
 import './basket.js';
 import { catalogue, release, scoreOf } from './catalogue.js';
+import { counted } from './counted.js';
 
 const list = document.getElementById('products');
 let shown = catalogue;
 
+const cardOf = counted('cardOf', (product) => {
+  const card = document.createElement('li');
+  card.innerHTML = `<a href="/product.html?id=${product.id}"><img src="/images/${product.id % 8}.svg" alt=""></a><h3></h3><p></p><strong></strong>`;
+  card.querySelector('h3').textContent = product.name;
+  card.querySelector('p').textContent = product.description;
+  card.querySelector('strong').textContent = `€ ${product.price}`;
+  return card;
+});
+
 function renderProductList() {
   performance.mark('product-list');
-  list.replaceChildren(
-    ...shown.map((product) => {
-      const card = document.createElement('li');
-      card.innerHTML = `<a href="/product.html?id=${product.id}"><img src="/images/${product.id % 8}.svg" alt=""></a><h3></h3><p></p><strong></strong>`;
-      card.querySelector('h3').textContent = product.name;
-      card.querySelector('p').textContent = product.description;
-      card.querySelector('strong').textContent = `€ ${product.price}`;
-      return card;
-    }),
-  );
+  list.replaceChildren(...shown.map(cardOf));
   performance.measure('ProductList:render', { start: 'product-list', detail: { products: shown.length } });
   requestAnimationFrame(layOutCards);
 }

@@ -1,6 +1,7 @@
 /* A product. The price comes late, and the button does too much before it answers. */
 import { readBasket, writeBasket } from './basket.js';
 import { catalogue, release, scoreOf } from './catalogue.js';
+import { counted } from './counted.js';
 
 const product = catalogue[Number(new URLSearchParams(location.search).get('id')) || 0];
 const warehouses = release === '1.4.0' ? 250 : 900;
@@ -25,17 +26,26 @@ async function loadPrice() {
   document.getElementById('price').textContent = `€ ${price}`;
 }
 
+const stockIn = counted('stockIn', (warehouse) => {
+  let available = 0;
+  for (const { sku } of catalogue) {
+    for (let shelf = 0; shelf < 12; shelf++) {
+      if (scoreOf(`${sku}/${warehouse}/${shelf}`) > 0.5) available++;
+    }
+  }
+  return available;
+});
+
+const stock = counted('stock', () => {
+  let available = 0;
+  for (let warehouse = 0; warehouse < warehouses; warehouse++) available += stockIn(warehouse);
+  return available;
+});
+
 /** Looks for the whole catalogue in every warehouse before it says anything; since 1.5.0 in far more of them. */
 function addToBasket() {
   performance.mark('add-to-basket');
-  let available = 0;
-  for (let warehouse = 0; warehouse < warehouses; warehouse++) {
-    for (const { sku } of catalogue) {
-      for (let shelf = 0; shelf < 12; shelf++) {
-        if (scoreOf(`${sku}/${warehouse}/${shelf}`) > 0.5) available++;
-      }
-    }
-  }
+  const available = stock();
   const lines = readBasket();
   const line = lines.find(({ id }) => id === product.id);
   if (line) line.quantity++;
