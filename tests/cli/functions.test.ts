@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { textWidth } from '../../src/cli/text/lineWidth.js';
-import type { Functions, InstrumentedFunction } from '../../src/wire/index.js';
+import type { Entry, Functions, InstrumentedFunction } from '../../src/wire/index.js';
 import { functionsBatch } from '../collector/functionsBatch.js';
 import { type Running, runCollector, withCollector, withData } from '../collector/runCollector.js';
+import { sampleBatch } from '../collector/sampleBatch.js';
 import { run } from './run.js';
 
 // Each runs the command line many times over.
@@ -47,6 +48,23 @@ test('functions and components are listed, each kind with its totals, as asked',
     expect((await run(['functions', '--url', url, '--app', 'none'])).out).toMatch(
       /^Nothing is stored for that yet: wrap\(\), instrument\(\)/,
     );
+  }));
+
+test('of more names than are told, the others are counted', () =>
+  withCollector(async ({ url, post }) => {
+    const rows = Array.from({ length: 230 }, (_, n) => ({
+      name: `f${n}`,
+      calls: 1,
+      total: n,
+      own: n,
+      longest: n,
+    }));
+    const table: Entry = { type: 'functions', name: 'view', startTime: 5, duration: 100, rows };
+    expect((await post(JSON.stringify(sampleBatch(1, [table])))).status).toBe(204);
+    const told = async (limit: string) =>
+      /\n {2}(….*)\n/.exec((await run(['functions', '--url', url, '--limit', limit], wide)).out)?.[1];
+    expect(await told('8')).toBe('… and 222 more: --limit 200');
+    expect(await told('200')).toMatch(/^… and 30 more, which this list is too short for/);
   }));
 
 test('one of them is told with who called it, what it called, its phases and its frames', () =>

@@ -9,6 +9,14 @@ import { percent } from '../text/percent.js';
 
 const titles: { [kind in FunctionKind]: string } = { function: 'Functions', component: 'Components' };
 
+/** Of so many names, with so many known, what is left out; the collector tells no more of them. */
+function more(names: number, known: number, limit: number): { more?: string } {
+  if (names === known || limit < known) return left(names, limit, known);
+  return {
+    more: `… and ${count(names - known)} more, which this list is too short for: filter by app, route or time`,
+  };
+}
+
 /** A table a kind of which something is stored; in the order of the answer. */
 export function listSections({ rows, totals }: Functions, limit: number): Section[] {
   return (['function', 'component'] as const).flatMap((kind) => {
@@ -47,7 +55,7 @@ export function listSections({ rows, totals }: Functions, limit: number): Sectio
               [own(duration(row.max))],
             ]),
         },
-        ...left(of.length, limit),
+        ...more(total.names, of.length, limit),
       } satisfies Section,
     ];
   });

@@ -29,7 +29,7 @@ export function block<Q extends Question>(
   };
 }
 
-/** What is said under a table of which rows were left out. */
-export function left(all: number, limit: number): { more?: string } {
-  return all > limit ? { more: `… and ${all - limit} more: --limit ${all}` } : {};
+/** What is said under a table of which rows were left out; `known` of all can be shown. */
+export function left(all: number, limit: number, known = all): { more?: string } {
+  return all > limit ? { more: `… and ${all - limit} more: --limit ${known}` } : {};
 }

@@ -16,7 +16,7 @@ export function Tabs({ address, change }: { address: Address; change: Change }) 
           <Link
             key={show}
             address={address}
-            to={show === address.show ? {} : { show, of: '', rows: '', sort: 'total' }}
+            to={show === address.show ? {} : { show, of: '', rows: '', sort: '' }}
             change={change}
             current={show === address.show ? 'page' : show === owner ? 'true' : undefined}
           >

@@ -66,7 +66,7 @@ export function FunctionsTable({ totals, rows, sort, address, change }: Props) {
                     to={{ show: 'instrumented', of: row.name, rows: row.kind }}
                     change={change}
                   >
-                    {row.name}
+                    {row.name.trim() || '(no name)'}
                   </Link>
                 </th>
                 {columns.map(({ key, text }) => {

@@ -13,11 +13,11 @@ interface Column {
 
 /** The table's columns, by the row's own keys. */
 export const columns: readonly Column[] = [
-  { key: 'calls', title: 'Calls', text: count, sorts: true },
-  { key: 'users', title: 'Users', text: count },
-  { key: 'total', title: 'Total', text: duration, sorts: true },
   { key: 'own', title: 'Own', text: duration, sorts: true },
   { key: 'share', title: 'Of all own', text: share },
+  { key: 'total', title: 'Total', text: duration, sorts: true },
+  { key: 'calls', title: 'Calls', text: count, sorts: true },
+  { key: 'users', title: 'Users', text: count },
   { key: 'mean', title: 'Mean', text: duration, sorts: true },
   { key: 'p95', title: 'p95', text: duration, sorts: true },
   { key: 'max', title: 'Longest', text: duration, sorts: true },

@@ -17,7 +17,8 @@ export function Measures({
   address: Address;
   change: Change;
 }) {
-  const onSort = (sort: string) => change({ sort }, 'replace');
+  const sort = address.sort || 'total';
+  const onSort = (column: string) => change({ sort: column }, 'replace');
   return (
     <section aria-labelledby="measures">
       <div class="section-head">
@@ -36,13 +37,13 @@ export function Measures({
             <caption class="hidden">Measures by name; a column’s heading sorts by it.</caption>
             <thead>
               <tr>
-                <SortHeader title="Name" column="name" sort={address.sort} onSort={onSort} />
+                <SortHeader title="Name" column="name" sort={sort} onSort={onSort} />
                 {columns.map(({ key, title }) => (
                   <SortHeader
                     key={key}
                     title={title}
                     column={key}
-                    sort={address.sort}
+                    sort={sort}
                     onSort={onSort}
                     class="number"
                   />
@@ -50,7 +51,7 @@ export function Measures({
               </tr>
             </thead>
             <tbody>
-              {sorted(rows, address.sort).map((row) => (
+              {sorted(rows, sort).map((row) => (
                 <tr key={row.name}>
                   <th scope="row" class="code">
                     <Link address={address} to={{ show: 'measure', of: row.name }} change={change}>

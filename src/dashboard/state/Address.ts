@@ -16,7 +16,7 @@ export interface Address {
   /** Epoch ms; of a custom range. */
   from?: number | undefined;
   to?: number | undefined;
-  /** Column of the measures, descending; ascending with a leading `-`. */
+  /** Column of a table, descending; ascending with a leading `-`. Empty: each table's own. */
   sort: string;
   /** What is compared: `release`, `period` or `device`; empty: what there is. Of the first screen: `component` ranks those. */
   by: string;

@@ -20,7 +20,7 @@ export function readAddress(query: string): Address {
     range: from || to ? 'custom' : Object.hasOwn(ranges, range) ? range : '24h',
     from,
     to,
-    sort: params.get('sort') ?? 'total',
+    sort: params.get('sort') ?? '',
     by: params.get('by') ?? '',
     with: params.get('with') ?? '',
     rows: params.get('rows') ?? '',

@@ -1,7 +1,5 @@
 import type { Address } from './Address.js';
 
-const defaults: Partial<Address> = { sort: 'total' };
-
 /** The query of a URL that says the same; defaults are left out, but the range, so that a link is plain. */
 export function writeAddress(address: Address): string {
   const params = new URLSearchParams();
@@ -25,7 +23,7 @@ export function writeAddress(address: Address): string {
     'item',
   ] as const) {
     const value = address[key];
-    if (value === undefined || value === '' || value === defaults[key]) continue;
+    if (value === undefined || value === '') continue;
     // What is chosen of one page says nothing elsewhere.
     if ((key === 'at' || key === 'zoom' || key === 'item') && address.show !== 'page') continue;
     if (key === 'range' && value === 'custom') continue;

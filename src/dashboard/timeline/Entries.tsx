@@ -30,11 +30,7 @@ export function Entries({ tracks, span: { from, to }, all, selected, onSelect, a
   const turn = (to: number) => change({ rows: to === 1 ? '' : String(to) }, 'replace');
   const heading = (title: string, sort: string, current: boolean) => (
     <th scope="col" class="number" aria-sort={current ? (sort ? 'descending' : 'ascending') : undefined}>
-      <button
-        type="button"
-        class="sort"
-        onClick={() => change({ sort: sort || 'total', rows: '' }, 'replace')}
-      >
+      <button type="button" class="sort" onClick={() => change({ sort, rows: '' }, 'replace')}>
         {title}
         <span class="sort-arrow" aria-hidden="true">
           {current ? (sort ? '↓' : '↑') : ''}

@@ -31,7 +31,7 @@ export function PageScreen({ address, change }: ScreenProps) {
 function PageOf({ address, change }: ScreenProps) {
   const { answer, failure } = useAnswer('page', address, { page: address.of });
   const back = (
-    <Link address={address} to={{ show: 'visits', of: '', sort: 'total', rows: '' }} change={change}>
+    <Link address={address} to={{ show: 'visits', of: '', sort: '', rows: '' }} change={change}>
       Choose another visit
     </Link>
   );
@@ -66,7 +66,7 @@ function Story({ story, address, change }: ScreenProps & { story: PageStory }) {
     <>
       <section aria-labelledby="page">
         <p class="back">
-          <Link address={address} to={{ show: 'visits', of: '', sort: 'total', rows: '' }} change={change}>
+          <Link address={address} to={{ show: 'visits', of: '', sort: '', rows: '' }} change={change}>
             ← All visits
           </Link>
         </p>

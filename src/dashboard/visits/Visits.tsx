@@ -77,7 +77,7 @@ export function Visits({ address, change }: ScreenProps) {
               {answer.map((row) => (
                 <tr key={row.id}>
                   <th scope="row">
-                    <Link address={address} to={{ show: 'page', of: row.id, sort: 'total' }} change={change}>
+                    <Link address={address} to={{ show: 'page', of: row.id, sort: '' }} change={change}>
                       {row.route || row.url || '(no URL)'}
                     </Link>
                     <span class="note">{noteOf(row)}</span>
