@@ -57,7 +57,9 @@ for (const [name, { opened, ...address }] of Object.entries(wanted)) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await page.mouse.move(0, 0);
   const path = `${folder}${name}.png`;
-  await page.screenshot({ path, animations: 'disabled' });
+  const end = await page.locator('.footer').evaluate((footer) => footer.getBoundingClientRect().top);
+  const clip = { x: 0, y: 0, width: 1280, height: Math.min(900, end) };
+  await page.screenshot({ path, clip, animations: 'disabled' });
   const { size } = statSync(path);
   console.log(`${path} ${Math.round(size / 1000)} kB`);
   if (size > most) process.exitCode = 1;
