@@ -172,6 +172,8 @@ for (const mode of ['production', 'oldest'] as const)
       await page.click('text=cart');
       await expect(page.locator('p')).toHaveCount(2);
       await expect.poll(() => page.evaluate(readies)).toContain('Cart:ready');
+      await page.click('text=basket');
+      await expect(page.locator('h1')).toHaveText('Basket');
       const rows = await leave(page, site, 'Prices mount Cart');
       expect(rows.get('Cart update')!.calls).toBeGreaterThanOrEqual(1);
       const views = new Map(site.stored().map(({ batch: { view } }) => [view.n, view]));
@@ -179,6 +181,8 @@ for (const mode of ['production', 'oldest'] as const)
         '/product/:id',
         '/product/:id',
         '/cart',
+        // Its route has an absolute path, and the one around it too.
+        '/shop/basket/:id',
       ]);
       const [ready] = site
         .stored()

@@ -19,7 +19,8 @@ window.reactVersion = version;
 const Layout = () => (
   <>
     <nav>
-      <Link to="/product/17">17</Link> <Link to="/product/18">18</Link> <Link to="/cart">cart</Link>
+      <Link to="/product/17">17</Link> <Link to="/product/18">18</Link> <Link to="/cart">cart</Link>{' '}
+      <Link to="/shop/basket/3">basket</Link>
     </nav>
     <Outlet />
   </>
@@ -38,6 +39,14 @@ const router = createBrowserRouter(
         { path: 'broken', element: <Broken /> },
         { path: 'interrupted', element: <Interrupted /> },
         { path: 'cart', element: <Priced Cart={Cart} /> },
+        {
+          path: '/shop',
+          children: [
+            {
+              children: [{ path: '/shop/basket/:id', children: [{ index: true, element: <h1>Basket</h1> }] }],
+            },
+          ],
+        },
         {
           path: 'product',
           children: [{ path: ':id', element: <Product />, loader: ({ params }) => params }],
