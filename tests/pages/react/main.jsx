@@ -10,6 +10,7 @@ import { Hooked } from './scenes/Hooked.jsx';
 import { Interrupted } from './scenes/Interrupted.jsx';
 import { Priced } from './scenes/Priced.jsx';
 import { Product } from './scenes/Product.jsx';
+import { Sliced } from './scenes/Sliced.jsx';
 import { Waiting } from './scenes/Waiting.jsx';
 
 // `?script` has it come by script tag, as another copy.
@@ -35,6 +36,7 @@ const router = createBrowserRouter(
         { index: true, element: <h1>Home</h1> },
         { path: 'busy', element: <Busy /> },
         { path: 'hooked', element: <Hooked /> },
+        { path: 'sliced', element: <Sliced /> },
         { path: 'waiting', element: <Waiting /> },
         { path: 'broken', element: <Broken /> },
         { path: 'interrupted', element: <Interrupted /> },
