@@ -71,6 +71,7 @@ export function measureRender(name: string, state?: () => unknown): Render {
   $effect(() => {
     settle();
     count(lap, mount, around?.mount);
+    lap.mounted = mounted = true;
     // … and this one, which is inside an effect that Svelte makes when the markup is made, after all of it.
     if (state)
       $effect.pre(() => {
@@ -79,7 +80,6 @@ export function measureRender(name: string, state?: () => unknown): Render {
         end(lap);
         count(lap, update, around?.mount);
       });
-    lap.mounted = mounted = true;
   });
   return lap;
 }

@@ -96,6 +96,8 @@ for (const [version, oldest] of [
         'Filled update': 2,
         'Empty mount': 1,
         'Empty update': 1,
+        // Its state always throws.
+        'Failing mount': 1,
       });
       for (const row of rows.values()) {
         expect(row.own).toBeGreaterThanOrEqual(15 * row.calls);
