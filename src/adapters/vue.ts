@@ -1,4 +1,5 @@
 import { type App, type ComponentInternalInstance, getCurrentInstance } from 'vue';
+import { warn } from '../client/warn.js';
 import { measureInstance } from './vue/measureInstance.js';
 
 /** What `fieldmark()` takes. */
@@ -19,18 +20,22 @@ export function useMeasureRender(name?: string): void {
 
 /**
  * A plugin that measures all components of some names, from after their `setup()` on: Vue tells a plugin of no earlier
- * moment. It needs the Options API, which Vue has unless it is built with `__VUE_OPTIONS_API__: false`.
+ * moment. It needs the Options API, which Vue has unless it is built with `__VUE_OPTIONS_API__: false`. Without a RegExp
+ * it warns, and measures nothing.
  */
-export function fieldmark({ components }: VueOptions): { install(app: App): void } {
+export function fieldmark(options: VueOptions): { install(app: App): void } {
+  const components: unknown = options?.components;
   return {
     install(app) {
-      app.mixin({
-        beforeCreate() {
-          const instance = getCurrentInstance();
-          const name = instance && nameOf(instance);
-          if (name && name.search(components) >= 0) measure(instance, name);
-        },
-      });
+      if (components instanceof RegExp)
+        app.mixin({
+          beforeCreate() {
+            const instance = getCurrentInstance();
+            const name = instance && nameOf(instance);
+            if (name && String(name).search(components) >= 0) measure(instance, name);
+          },
+        });
+      else warn('fieldmark() measures nothing without a RegExp as its option `components`');
     },
   };
 }

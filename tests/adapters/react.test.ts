@@ -10,6 +10,9 @@ declare global {
     reactVersion: string;
     /** How often a part of `/interrupted` was rendered. */
     renders: number;
+    /** What the parts of `/sliced` took, and how long its transitions lasted, ms. */
+    spent: number;
+    passed: number;
     /** What React has left for DevTools. */
     flood: string[];
   }
@@ -136,6 +139,33 @@ for (const mode of ['production', 'oldest'] as const)
       expect(waiting.total).toBeLessThan(1_500);
     });
 
+    test('a transition that goes through tells all its slices', async ({ page, site }) => {
+      await open(page, site, mode, '/sliced');
+      await click(page, '#show', 6);
+      const [spent, passed] = await page.evaluate(() => [window.spent, window.passed] as const);
+      const rows = await leave(page, site, 'Sliced update');
+      const { calls, render } = rows.get('Sliced update')!;
+      expect(calls).toBe(6);
+      expect(spent).toBeGreaterThanOrEqual(6 * 20 * 5);
+      expect(render).toBeGreaterThanOrEqual(spent - 1);
+      expect(render).toBeLessThanOrEqual(passed + 1);
+    });
+
+    test('a transition that waits in its midst tells its slices before, not the wait', async ({
+      page,
+      site,
+    }) => {
+      await open(page, site, mode, '/sliced');
+      await click(page, '#wait', 4);
+      const passed = await page.evaluate(() => window.passed);
+      const rows = await leave(page, site, 'Sliced update');
+      const { calls, render } = rows.get('Sliced update')!;
+      expect(calls).toBe(4);
+      expect(passed).toBeGreaterThanOrEqual(4 * 800);
+      expect(render).toBeGreaterThanOrEqual(4 * 10 * 5);
+      expect(render).toBeLessThan(4 * 500);
+    });
+
     test('a transition that input has interrupted is counted once', async ({ page, site }) => {
       await open(page, site, mode, '/interrupted');
       await page.click('#show');
@@ -172,6 +202,8 @@ for (const mode of ['production', 'oldest'] as const)
       await page.click('text=cart');
       await expect(page.locator('p')).toHaveCount(2);
       await expect.poll(() => page.evaluate(readies)).toContain('Cart:ready');
+      await page.click('text=basket');
+      await expect(page.locator('h1')).toHaveText('Basket');
       const rows = await leave(page, site, 'Prices mount Cart');
       expect(rows.get('Cart update')!.calls).toBeGreaterThanOrEqual(1);
       const views = new Map(site.stored().map(({ batch: { view } }) => [view.n, view]));
@@ -179,6 +211,8 @@ for (const mode of ['production', 'oldest'] as const)
         '/product/:id',
         '/product/:id',
         '/cart',
+        // Its route has an absolute path, and the one around it too.
+        '/shop/basket/:id',
       ]);
       const [ready] = site
         .stored()
@@ -261,6 +295,14 @@ test("React's own measures for DevTools are not told", async ({ page, site }) =>
   await leave(page, site, 'Busy update');
   expect(site.entries('measure')).toEqual([]);
 });
+
+/** Clicks so often, each time when what the last click asked for is shown. */
+async function click(page: Page, button: string, times: number) {
+  for (let i = 1; i <= times; i++) {
+    await page.click(button);
+    await expect(page.locator('h1')).toHaveText(String(i));
+  }
+}
 
 /** The names of the measures that `ready` has left. */
 const readies = () =>

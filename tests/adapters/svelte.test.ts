@@ -75,6 +75,37 @@ for (const [version, oldest] of [
       expect(rows.has('Product update')).toBe(false);
     });
 
+    test('the state may be declared below, and outside a component nothing is measured', async ({
+      page,
+      site,
+    }) => {
+      const failed: string[] = [];
+      page.on('pageerror', ({ message }) => failed.push(message));
+      await open(page, site);
+      await page.click('#early');
+      await expect(page.locator('#Filled')).toHaveText('1');
+      await page.click('#Filled');
+      await expect(page.locator('#Filled')).toHaveText('2');
+      await page.click('#Empty');
+      await expect(page.locator('#Empty')).toHaveText('1');
+      const rows = await told(page, site);
+      const calls = [...rows].map(([key, row]) => [key, row.calls]);
+      expect(Object.fromEntries(calls)).toEqual({
+        'Filled mount': 1,
+        // As it mounted, and by a click.
+        'Filled update': 2,
+        'Empty mount': 1,
+        'Empty update': 1,
+        // Its state always throws.
+        'Failing mount': 1,
+      });
+      for (const row of rows.values()) {
+        expect(row.own).toBeGreaterThanOrEqual(15 * row.calls);
+        expect(row.own).toBeLessThanOrEqual(row.total + 1);
+      }
+      expect(failed).toEqual([]);
+    });
+
     test('a component that throws is not counted, and spoils no other', async ({ page, site }) => {
       await open(page, site);
       await page.click('#broken');

@@ -80,6 +80,33 @@ for (const [version, oldest] of [
       expect(rows.has('Product update')).toBe(false);
     });
 
+    test("the plugin counts the hooks of a component's setup", async ({ page, site }) => {
+      await open(page, site, '/badge');
+      await page.click('#badge');
+      await expect(page.locator('#badge')).toHaveText('1');
+      const rows = await told(page, site);
+      const mount = rows.get('ProductBadge mount')!;
+      const update = rows.get('ProductBadge update')!;
+      expect(mount.calls).toBe(1);
+      expect(mount.layoutEffects).toBeGreaterThanOrEqual(40);
+      expect(mount.own).toBeGreaterThanOrEqual(40);
+      expect(mount.total).toBeCloseTo(mount.render! + mount.layoutEffects!, 0);
+      expect(update.calls).toBe(1);
+      expect(update.layoutEffects).toBeGreaterThanOrEqual(20);
+      expect(update.own).toBeGreaterThanOrEqual(20);
+    });
+
+    test('the plugin says that it has no RegExp, and measures nothing', async ({ page, site }) => {
+      const said: string[] = [];
+      page.on('console', (message) => said.push(message.text()));
+      page.on('pageerror', ({ message }) => said.push(message));
+      await page.goto(`${site.url}${await buildApp('vue', oldest)}/badge?npm&wrong`);
+      await page.locator('#badge').waitFor();
+      const sentence = 'fieldmark: fieldmark() measures nothing without a RegExp as its option `components`';
+      expect(said).toEqual([sentence, sentence, sentence]);
+      expect([...(await told(page, site)).keys()]).toEqual(['ProductBadge mount']);
+    });
+
     test('an async setup waits at no cost, and what Suspense throws away is not counted', async ({
       page,
       site,
@@ -108,8 +135,13 @@ for (const [version, oldest] of [
       await page.locator('#items').waitFor();
       await page.click('#eight');
       await expect(page.locator('h1')).toHaveText('Product 8');
+      await page.click('#refused');
+      await page.waitForFunction(() => 'refused' in window);
+      await page.evaluate(() => performance.measure('still', { start: performance.now() }));
       await told(page, site);
       const routes = new Map(site.stored().map(({ batch }) => [batch.view!.n, batch.view!.route] as const));
+      expect(site.entries('measure').map(({ name }) => name)).toContain('still');
+      // A navigation that was refused begins none.
       expect([...routes.values()]).toEqual(['/', '/product/:id', '/product/:id']);
     });
   });

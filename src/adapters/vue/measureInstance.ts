@@ -91,6 +91,8 @@ export function measureInstance(instance: Instance, name: string): void {
 
   onMounted(() => beginHooks(instance.m), instance);
   onUpdated(() => beginHooks(instance.u), instance);
+  // Before those of `setup()`, which are there already when a plugin comes to the instance.
+  for (const hooks of [instance.m, instance.u]) hooks?.unshift(hooks.pop());
   onRenderEffect(instance, run);
 }
 

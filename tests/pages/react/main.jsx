@@ -10,6 +10,7 @@ import { Hooked } from './scenes/Hooked.jsx';
 import { Interrupted } from './scenes/Interrupted.jsx';
 import { Priced } from './scenes/Priced.jsx';
 import { Product } from './scenes/Product.jsx';
+import { Sliced } from './scenes/Sliced.jsx';
 import { Waiting } from './scenes/Waiting.jsx';
 
 // `?script` has it come by script tag, as another copy.
@@ -19,7 +20,8 @@ window.reactVersion = version;
 const Layout = () => (
   <>
     <nav>
-      <Link to="/product/17">17</Link> <Link to="/product/18">18</Link> <Link to="/cart">cart</Link>
+      <Link to="/product/17">17</Link> <Link to="/product/18">18</Link> <Link to="/cart">cart</Link>{' '}
+      <Link to="/shop/basket/3">basket</Link>
     </nav>
     <Outlet />
   </>
@@ -34,10 +36,19 @@ const router = createBrowserRouter(
         { index: true, element: <h1>Home</h1> },
         { path: 'busy', element: <Busy /> },
         { path: 'hooked', element: <Hooked /> },
+        { path: 'sliced', element: <Sliced /> },
         { path: 'waiting', element: <Waiting /> },
         { path: 'broken', element: <Broken /> },
         { path: 'interrupted', element: <Interrupted /> },
         { path: 'cart', element: <Priced Cart={Cart} /> },
+        {
+          path: '/shop',
+          children: [
+            {
+              children: [{ path: '/shop/basket/:id', children: [{ index: true, element: <h1>Basket</h1> }] }],
+            },
+          ],
+        },
         {
           path: 'product',
           children: [{ path: ':id', element: <Product />, loader: ({ params }) => params }],
