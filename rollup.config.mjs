@@ -13,7 +13,7 @@ const browserTarget = 'es2022';
 
 /** Members of our own objects, none of them a name of the platform's, the wire's, of what lies on disk or `Shared`'s. */
 const internal =
-  /^(backOff|cover|cut|deferred|drain|each|erase|hide|hold|keep|rename|reset|retryAfter|room|sendNow|settle|show|since|wake|write|_\w+)$/;
+  /^(backOff|cover|cut|deferred|drain|each|erase|hear|hide|hold|keep|rename|reset|retryAfter|room|sendNow|settle|since|wake|write|_\w+)$/;
 
 const minify = () =>
   terser({
@@ -52,7 +52,8 @@ const cuts = [
   // web-vitals: the hooks of its attribution build.
   ['web-vitals/', /\w+\._softNavigationEntryMap/g, 'false'],
   ['web-vitals/', /(lcpEntryManager\._processEntry|this\._on\w+\?\.)\([^;]*\);/g, ''],
-  ['lib/initUnique', /let classInstances[\s\S]*;\s*(?=\})/, 'return new ClassObj();'],
+  ['web-vitals/', /const (fcp|lcp)EntryManager = .*;|^ {4}_(on|softNav)\w+;$/gm, ''],
+  ['web-vitals/', /initUnique\(opts, (\w+)\)/g, 'new $1()'],
   // What of a metric we do not read, and an id that is more than the key of a map.
   [
     'web-vitals/',
@@ -64,6 +65,7 @@ const cuts = [
   // We start after a prerendered page is activated, and ask for all changes and soft navigations.
   ['web-vitals/', /document\.prerendering/g, 'false'],
   ['web-vitals/', /\w+EventListener\('prerenderingchange',[^;]*;/g, ''],
+  ['modules/on', /whenActivated\(\(\) => (\{[\s\S]*\n {4}\})\);/, '$1'],
   ['web-vitals/', /, opts\.reportAllChanges/g, ''],
   ['web-vitals/', /opts\.reportAllChanges|forceReport \|\| reportAllChanges/g, 'true'],
   [

@@ -1,3 +1,4 @@
+import { limits } from '../wire/limits.js';
 import type { Page } from '../wire/types.js';
 import { openBuffer } from './buffer.js';
 import { complain } from './complain.js';
@@ -10,11 +11,12 @@ import { createObservation } from './observe/observe.js';
 import { observeResources } from './observe/resources.js';
 import { observeWebVitals } from './observe/webVitals.js';
 import { type Consent, isConsent, type Options, type ResolvedOptions, resolveOptions } from './options.js';
-import { bareUrl, round } from './plain.js';
+import { bareUrl, cleanUrl, round } from './plain.js';
 import { createRecorder, type RecordEntry } from './record.js';
 import { createSender } from './send.js';
 import { keepSession, newSession, resumeSession, type Session } from './session.js';
-import { shared } from './shared.js';
+import { type Running, shared } from './shared.js';
+import { guarded } from './userTiming.js';
 import { uuid } from './uuid.js';
 import { trackViews } from './view.js';
 import { warn } from './warn.js';
@@ -67,9 +69,15 @@ export const forget = async (): Promise<void> => (await shared.running)?.forget(
  * The page now shows this route, for applications that change it without changing the URL, or whose router knows a better
  * name than the option `route`: a view of the same URL that nobody has named gets the name, else a new view begins.
  */
-export const view = async (route: string): Promise<void> => (await shared.running)?.view(route);
+export function view(route: string): void {
+  if (typeof document !== 'undefined')
+    guarded(() =>
+      // What is no string has no such method.
+      shared.views.push([performance.now(), cleanUrl(location.href), route.substring(0, limits.name)]),
+    );
+}
 
-function start(options: ResolvedOptions): Fieldmark {
+function start(options: ResolvedOptions): Running {
   const page = describePage(options);
   const buffer = openBuffer(options.app, () => {
     page.buffer = 'memory';
@@ -77,6 +85,7 @@ function start(options: ResolvedOptions): Fieldmark {
   const views = trackViews(options.route);
   const recorder = createRecorder(options.beforeSend, views, () => flush.wake());
   const flush = createFlush(page, recorder, buffer, createSender(options.endpoint), options);
+  views.hear(flush.rename);
   let session: Session;
   /** Whether entries are recorded, and whether they may leave the memory. */
   let recording = true;
@@ -185,7 +194,6 @@ function start(options: ResolvedOptions): Fieldmark {
     },
     setConsent: (answer) => (ready = setConsent(answer)),
     forget: () => (ready = erase().then(() => (sending ? grant() : undefined))),
-    view: (route) => views.show(route, flush.rename),
   };
 }
 

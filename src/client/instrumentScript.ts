@@ -10,6 +10,13 @@ export interface InstrumentGlobal {
   measureElement: typeof measureElement;
 }
 
+const api: InstrumentGlobal = { wrap, instrument, measureElement };
 // The core's script makes an object of its own, when and if it loads.
-shared.api = { wrap, instrument, measureElement };
-Object.assign((window.fieldmark ??= { q: [] }), shared.api);
+shared.api = api;
+const { q: waiting = [] } = Object.assign((window.fieldmark ??= { q: [] }), api);
+for (const call of waiting.splice(0)) {
+  const [name, args] = call;
+  if (name in api) (api[name as keyof InstrumentGlobal] as (...args: unknown[]) => unknown)(...args);
+  // In its place: the snippet goes on to add to this very list.
+  else waiting.push(call);
+}

@@ -36,12 +36,28 @@ export function measureElement(element: Element, name: string): void {
     watch ??= watchPaints();
     // It throws for what is none.
     watch.visible.observe(element);
-    if (!element.hasAttribute('elementtiming')) element.setAttribute('elementtiming', name);
+    label(element, String(name));
     const waiting = watch.waiting.get(element) ?? [];
     watch.waiting.set(element, [...waiting, { name, start: performance.now() }]);
   } catch (error) {
     warn(error);
   }
+}
+
+/** Asks Element Timing for it, before it is painted. */
+function label(element: Element, name: string): void {
+  const set = (element: Element | undefined) => {
+    if (element && !element.hasAttribute('elementtiming')) element.setAttribute('elementtiming', name);
+  };
+  // A constructor may run, at whose end a custom element must be without attributes. The parser looks only after the
+  // microtasks, when it is still nowhere. https://dom.spec.whatwg.org/#concept-create-element
+  const made = new WeakRef(element);
+  const later = () => {
+    if (made.deref()?.isConnected) set(made.deref());
+    else requestAnimationFrame(() => set(made.deref()));
+  };
+  if (element.isConnected || !element.localName.includes('-')) set(element);
+  else queueMicrotask(later);
 }
 
 function watchPaints(): Watch {

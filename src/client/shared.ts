@@ -8,7 +8,9 @@ import type { RecordEntry } from './record.js';
 /** What all copies of our code on one page share: the script tag's, an application's own, an adapter's. */
 export interface Shared {
   /** Set once measuring has begun, by whichever copy was first. */
-  running?: Promise<Fieldmark | undefined>;
+  running?: Promise<Running | undefined>;
+  /** What `view()` has said: a list until measuring has begun, then whoever keeps the views. */
+  views: { push(told: Told): unknown };
   /** Asked when a view ends, when the page hides and on `flush()`: what is counted, not told entry by entry. */
   sources: ((record: (entry: Entry) => unknown) => void)[];
   /** Records an entry; absent until measuring has begun. The script tag's bundle mangles `record`, so another name. */
@@ -29,6 +31,11 @@ export interface Shared {
   spans: number;
 }
 
+export type Running = Omit<Fieldmark, 'view'>;
+
+/** When `view()` was called (ms since `timeOrigin`), the URL then, cleaned, and with what. */
+export type Told = [time: number, url: string, name: string];
+
 /** One call of an instrumented function, or one committed render of a component. */
 export interface Call extends Render {
   callee: Callee;
@@ -42,4 +49,8 @@ export interface Spanned {
 
 const key = Symbol.for('fieldmark');
 
-export const shared: Shared = ((globalThis as { [key]?: Shared })[key] ??= { sources: [], spans: 0 });
+export const shared: Shared = ((globalThis as { [key]?: Shared })[key] ??= {
+  sources: [],
+  views: [],
+  spans: 0,
+});

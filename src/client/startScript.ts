@@ -11,10 +11,12 @@ export interface FieldmarkGlobal extends Fieldmark, Partial<InstrumentGlobal> {
   measure: typeof measure;
   time: typeof time;
   start: typeof start;
+  /** Calls that wait for `instrument.js`. */
+  q?: Call[];
 }
 
 /** The function's name and its arguments. */
-type Call = [name: keyof FieldmarkGlobal, args: unknown[]];
+export type Call = [name: keyof FieldmarkGlobal, args: unknown[]];
 
 declare global {
   interface Window {
@@ -38,7 +40,7 @@ function readOptions(attributes: DOMStringMap): Options {
 
 /** Puts the API on `window`, starts as the tag's attributes say, and makes the calls that waited. */
 export function startScript(begin: typeof init): void {
-  const waiting = (window.fieldmark as { q?: Call[] } | undefined)?.q ?? [];
+  const waiting = window.fieldmark?.q ?? [];
   const api: FieldmarkGlobal = {
     ...shared.api,
     init: begin,
@@ -55,5 +57,8 @@ export function startScript(begin: typeof init): void {
 
   const attributes = document.currentScript?.dataset;
   if (attributes && (attributes.endpoint || !waiting.length)) begin(readOptions(attributes));
-  for (const [name, args] of waiting) void (api[name] as (...args: unknown[]) => unknown)?.(...args);
+  api.q = waiting.filter(([name, args]) => {
+    const call = api[name] as ((...args: unknown[]) => unknown) | undefined;
+    return !call || void call(...args);
+  });
 }

@@ -45,7 +45,9 @@ export function time<T>(name: string, fn: () => T): T {
   } finally {
     shared.span = outer;
   }
-  if (result instanceof Promise) return result.finally(end) as T;
+  // A class may have a `finally` of its own, and a proxy may do as it likes.
+  const followed = guarded(() => result instanceof Promise && result.finally(end));
+  if (followed) return followed as T;
   end();
   return result;
 }
@@ -58,21 +60,25 @@ function begin(name: string, parent?: Spanned): Span & Spanned {
     end(detail) {
       if (parent) span.id ??= ++shared.spans;
       const end = performance.now();
-      measure(name, {
-        start,
-        end,
-        detail: (span.id ?? shared.track ?? detail) && {
-          ...(span.id && { span: span.id, parent: parent?.id }),
-          ...shared.track?.(end - start, detail),
-          ...detail,
-        },
-      });
+      const tell = (own?: object) =>
+        performance.measure(name, {
+          start,
+          end,
+          detail: (span.id ?? shared.track ?? own) && {
+            ...shared.track?.(end - start, own),
+            ...own,
+            ...(span.id && { span: span.id, parent: parent?.id }),
+          },
+        });
+      // What cannot be cloned is left out.
+      guarded(() => [tell(detail)]) ?? guarded(tell);
     },
   };
   return span;
 }
 
-function guarded<T>(call: () => T): T | undefined {
+/** What the call gives; what it throws is warned about. */
+export function guarded<T>(call: () => T): T | undefined {
   try {
     return call();
   } catch (error) {

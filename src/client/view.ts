@@ -1,7 +1,7 @@
 import { limits } from '../wire/limits.js';
 import type { NavigationType, View } from '../wire/types.js';
 import { cleanUrl, round } from './plain.js';
-import { shared } from './shared.js';
+import { shared, type Told } from './shared.js';
 
 export interface Views {
   /** The view in which something that began at `time` (ms since `timeOrigin`) belongs. */
@@ -11,10 +11,11 @@ export interface Views {
   /** Calls back for each view, those so far and those to come. */
   each(callback: (view: View) => void): void;
   /**
-   * Names the view that nobody has named while the URL is the same; else begins one.
+   * Does what `view()` has said so far and will say: names the view that nobody has named while the URL is the same; else
+   * begins one.
    * @param onRename called where it had another name before
    */
-  show(route: string, onRename: (before: View, after: View) => void): void;
+  hear(onRename: (before: View, after: View) => void): void;
 }
 
 /** Keeps the page's views: the load, restores from the back/forward cache, and routes of a single-page application. */
@@ -31,8 +32,8 @@ export function trackViews(nameRoute: (url: URL) => string): Views {
     } catch {}
     return name.slice(0, limits.name);
   };
-  const start = (navigationType: NavigationType, startTime: number, name = route()) => {
-    const view = { n: views.length, startTime: round(startTime), url: here(), route: name, navigationType };
+  const start = (navigationType: NavigationType, startTime: number, url = here(), name = route()) => {
+    const view = { n: views.length, startTime: round(startTime), url, route: name, navigationType };
     named = false;
     shared.view = startTime;
     views.push(view);
@@ -47,15 +48,17 @@ export function trackViews(nameRoute: (url: URL) => string): Views {
         ? 'restore'
         : ((navigation?.type ?? 'navigate').replace('_', '-') as NavigationType),
     activationStart,
+    (shared.views as Told[])[0]?.[1],
   );
   addEventListener('pageshow', (event) => {
     if (event.persisted) start('back-forward-cache', event.timeStamp);
   });
-  globalThis.navigation?.addEventListener('currententrychange', ({ timeStamp }) => {
+  const look = (time: number) => {
     const last = views.at(-1)!;
     // Another query or state of the history shows the same.
-    if (last.url !== here() || (!named && last.route !== route())) start('soft-navigation', timeStamp);
-  });
+    if (last.url !== here() || (!named && last.route !== route())) start('soft-navigation', time);
+  };
+  globalThis.navigation?.addEventListener('currententrychange', ({ timeStamp }) => look(timeStamp));
   return {
     at: (time) => views.findLast((view) => view.startTime <= time) ?? views[0]!,
     since: (time) => views.find((view) => view.startTime >= time),
@@ -63,15 +66,20 @@ export function trackViews(nameRoute: (url: URL) => string): Views {
       views.forEach(callback);
       onStart = callback;
     },
-    show(name, onRename) {
-      const last = views.at(-1)!;
-      name = String(name).slice(0, limits.name);
-      if (last.url === here() && (!named || last.route === name)) {
-        const before = { ...last };
-        last.route = name;
-        onRename(before, last);
-      } else start('soft-navigation', performance.now(), name);
-      named = true;
+    hear(onRename) {
+      const show = (told: Told) => {
+        const [, url, name] = told;
+        const last = views.at(-1)!;
+        if (last.url === url && (!named || last.route === name)) {
+          const before = { ...last };
+          last.route = name;
+          onRename(before, last);
+        } else start('soft-navigation', ...told);
+        named = true;
+      };
+      (shared.views as Told[]).forEach(show);
+      look(performance.now());
+      shared.views = { push: show };
     },
   };
 }

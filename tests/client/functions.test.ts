@@ -326,6 +326,34 @@ test('instrument() wraps methods in their place, once, and warns about what it c
   ]);
 });
 
+test('instrument() throws nothing, whatever the object and its class say of their names', async ({
+  page,
+  site,
+}) => {
+  await open(page, site);
+  const seen = await page.evaluate(() => {
+    class Odd {
+      static readonly name = Symbol('Odd') as never;
+      total() {
+        return 1;
+      }
+    }
+    const shy = new Proxy(
+      { total: () => 2 },
+      {
+        get(target, key) {
+          if (key === 'total') return target.total;
+          throw new Error('mine');
+        },
+      },
+    );
+    return [sdk.instrument(new Odd(), ['total']).total(), sdk.instrument(shy, ['total']).total()];
+  });
+  expect(seen).toEqual([1, 2]);
+  await send(page);
+  await expect.poll(() => rows(site).total?.calls).toBe(1);
+});
+
 test('what ran in a long frame is told with that frame: one long call, or forty short ones', async ({
   page,
   site,
@@ -497,6 +525,33 @@ for (const first of ['fieldmark', 'instrument'])
     await flush(page);
     await expect.poll(() => rows(site).f?.calls).toBe(1);
     expect(site.entries('mark').map(({ name }) => name)).toEqual(['early']);
+  });
+
+for (const first of ['fieldmark', 'instrument'])
+  test(`calls that waited for both scripts are made, ${first}.js first`, async ({ page, site }) => {
+    const { snippet } = await import('../readme.js');
+    const second = first === 'fieldmark' ? 'instrument' : 'fieldmark';
+    await page.goto(
+      `${site.url}/?bare&before=${encodeURIComponent(
+        `${snippet()}<script>
+          window.api = { load: () => 42 };
+          fieldmark.instrument(api, ['load'], 'api.');
+          const element = document.createElement('p');
+          element.textContent = 'Some text.';
+          fieldmark.measureElement(element, 'text');
+          fieldmark.init({ endpoint: '/v1/batches', app: 'test' });
+        </script>
+        <script src="/${first}.js"></script><script src="/${second}.js"></script>
+        <script>api.load(); onload = () => document.body.append(element)</script>`,
+      )}`,
+    );
+    await started(page);
+    await expect
+      .poll(async () => {
+        await flush(page);
+        return [rows(site)['api.load']?.calls, ...site.entries('measure').map(({ name }) => name)];
+      })
+      .toEqual([1, 'text']);
   });
 
 test('without the core, instrument.js does its work and nothing else', async ({ page, site }) => {

@@ -207,6 +207,27 @@ test('calls before the bundle has loaded are kept with their own times', async (
   expect(site.stored()[0]!.batch.page.app).toBe('early');
 });
 
+test('what calls before the bundle has loaded are given back is left alone', async ({ page, site }) => {
+  const { snippet } = await import('../readme.js');
+  await page.goto(
+    `${site.url}/?before=${encodeURIComponent(`${snippet()}<script>
+      window.asked = 0;
+      const lazy = { then() { asked++ }, finally() { asked++ } };
+      const odd = { finally: 7 };
+      window.same = [lazy, odd].map((thenable) => fieldmark.time('thenable', () => thenable) === thenable);
+      (async () => {
+        await fieldmark;
+        window.waited = true;
+      })();
+    </script>`)}`,
+  );
+  await started(page);
+  await expect.poll(() => page.evaluate('window.waited')).toBe(true);
+  expect(await page.evaluate('[same, asked]')).toEqual([[true, true], 0]);
+  await flush(page);
+  await expect.poll(() => site.entries('measure').map(({ name }) => name)).toEqual(['thenable', 'thenable']);
+});
+
 test('under a policy that knows its hash the snippet runs', async ({ page, site }) => {
   const { readme, snippet } = await import('../readme.js');
   const [hash] = /'sha256-[^']+'/.exec(readme)!;

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../fixtures.js';
+import { expect, flush, started, test } from '../fixtures.js';
 import type { Site } from '../site.js';
 
 type Sdk = typeof import('../../src/client/index.js');
@@ -84,6 +84,59 @@ for (const api of ['with', 'without'])
     expect(measures.image!.duration).toBeGreaterThanOrEqual(129);
     for (const { duration } of Object.values(measures)) expect(duration).toBeLessThan(20_000);
   });
+
+test('a custom element is measured from its constructor, whoever makes it', async ({ page, site }) => {
+  // The parser makes the first: it knows the class by then.
+  const parsed = `<style>my-card { display: block }</style><script src="/instrument.js"></script><script>
+    customElements.define('my-card', class extends HTMLElement {
+      constructor() {
+        super();
+        const name = 'card ' + (window.made = (window.made ?? 0) + 1);
+        fieldmark.measureElement(this, name);
+      }
+    });
+    </script><my-card>Some text.</my-card>`;
+  await page.goto(`${site.url}/?before=${encodeURIComponent(parsed)}`);
+  await started(page);
+  const paints = await page.evaluate(async () => {
+    const Card = customElements.get('my-card')!;
+    const show = (element: Element) => {
+      element.textContent = 'Some text.';
+      document.body.append(element);
+    };
+    show(document.createElement('my-card'));
+    // In its own frame, too.
+    requestAnimationFrame(() => show(new Card()));
+    const late = document.createElement('my-card');
+    await new Promise((done) => setTimeout(done));
+    show(late);
+    document.body.insertAdjacentHTML('beforeend', '<my-card>Some text.</my-card>');
+    const paints: Record<string, number> = {};
+    await new Promise<void>((done) => {
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & { identifier: string })[])
+          paints[entry.identifier] = entry.startTime;
+        if (Object.keys(paints).length === 5) done();
+      }).observe({ type: 'element', buffered: true });
+    });
+    return paints;
+  });
+  const ends = () =>
+    Object.fromEntries(
+      site.entries('measure').map(({ name, startTime, duration }) => [name, startTime + duration]),
+    );
+  await expect
+    .poll(async () => {
+      await flush(page);
+      return Object.keys(ends()).sort();
+    })
+    .toEqual(['card 1', 'card 2', 'card 3', 'card 4', 'card 5']);
+  for (const [name, end] of Object.entries(ends())) expect(end, name).toBeCloseTo(paints[name]!, 0);
+  const elements = page.locator('my-card');
+  await expect(elements).toHaveCount(5);
+  for (const element of await elements.all())
+    await expect(element).toHaveAttribute('elementtiming', /^card \d$/);
+});
 
 test('Element Timing’s own time counts where there is one', async ({ page, site }) => {
   await open(page, site);

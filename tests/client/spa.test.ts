@@ -110,19 +110,19 @@ for (const api of [true, false])
       const { fieldmark } = window as unknown as Global;
       const goTo = async (path: string, name: string) => {
         history.pushState({}, '', path);
-        await fieldmark.view(name);
+        fieldmark.view(name);
         // Routers call again for the same.
-        await fieldmark.view(name);
+        fieldmark.view(name);
         performance.mark(path);
         // The clock's steps are as long as all this takes.
         await new Promise(requestAnimationFrame);
       };
-      await fieldmark.view('/start');
+      fieldmark.view('/start');
       performance.mark('load');
       await goTo('/product/17', '/product/:id');
       await goTo('/product/18', '/product/:id');
       // No URL tells this step.
-      await fieldmark.view('/product/:id gallery');
+      fieldmark.view('/product/:id gallery');
       performance.mark('gallery');
       return performance.timeOrigin > 0;
     });
@@ -136,3 +136,83 @@ for (const api of [true, false])
       ['/product/18', '/product/:id gallery'],
     ]);
   });
+
+test('view() takes effect at once: with the name, the URL and the time of the call', async ({
+  page,
+  site,
+}) => {
+  await open(page, site);
+  await page.evaluate(async () => {
+    const { fieldmark } = window as unknown as Global;
+    fieldmark.view('/start');
+    history.pushState({}, '', '/b');
+    fieldmark.view('/b/:id');
+    // The clock's steps are as long as all this takes.
+    await new Promise((done) => setTimeout(done, 20));
+    fieldmark.view('/b/:id step 2');
+    fieldmark.mark('work of step 2');
+  });
+  await flush(page);
+  await expect
+    .poll(() => views(site).map(({ url, route }) => [url, route]))
+    .toEqual([
+      ['/spa', '/start'],
+      ['/b', '/b/:id'],
+      ['/b', '/b/:id step 2'],
+    ]);
+  expect(marks(site)).toEqual({ 'work of step 2': 2 });
+});
+
+test('what view() has said before init() is kept, with the URL and the time of then', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}/module`);
+  await page.waitForFunction(() => 'sdk' in window);
+  await page.evaluate(async () => {
+    const { sdk } = window as unknown as { sdk: typeof import('../../src/client/index.js') };
+    const wait = () => new Promise((done) => setTimeout(done, 20));
+    sdk.view('/start');
+    sdk.mark('load');
+    await wait();
+    history.pushState({}, '', '/b/7?query');
+    sdk.view('/b/:id');
+    sdk.mark('b');
+    await wait();
+    const running = sdk.init({ endpoint: '/v1/batches', app: 'test' });
+    // Measuring begins after this task.
+    sdk.view('/b/:id step 2');
+    sdk.mark('step 2');
+    history.pushState({}, '', '/c');
+    await wait();
+    sdk.mark('c');
+    await running.flush();
+  });
+  await expect
+    .poll(() => views(site).map(({ url, route }) => [url, route]))
+    .toEqual([
+      ['/module', '/start'],
+      ['/b/7', '/b/:id'],
+      ['/b/7', '/b/:id step 2'],
+      ['/c', '/c'],
+    ]);
+  expect(marks(site)).toEqual({ load: 0, b: 1, 'step 2': 2, c: 3 });
+});
+
+test('what is no name is warned about, names nothing and throws nothing', async ({ page, site }) => {
+  const warnings: string[] = [];
+  page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
+  await open(page, site);
+  await page.evaluate(async () => {
+    const { fieldmark } = window as unknown as Global;
+    const unnameable = {
+      toString() {
+        throw new Error('mine');
+      },
+    };
+    for (const name of [unnameable, undefined, null, Symbol('name'), ['/a']]) fieldmark.view(name as never);
+  });
+  await flush(page);
+  await expect.poll(() => views(site).map(({ route }) => route)).toEqual(['/spa']);
+  expect(warnings).toHaveLength(5);
+});

@@ -106,3 +106,63 @@ test('spans know what they are part of, across awaits and by nesting, and overla
   for (const name of ['other', 'alone']) expect(details.get(name), name).toBeUndefined();
   expect(details.get('bank')!.tries).toBe(2);
 });
+
+test('a span keeps its place whatever its detail says, and is told without one that cannot be cloned', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url);
+  await started(page);
+  await page.evaluate(() => {
+    const { fieldmark } = window as unknown as Global;
+    const checkout = fieldmark.start('checkout');
+    checkout.child('pay').end({ parent: 'cart', span: 'mine', card: true });
+    checkout.child('bank').end({ f() {} });
+    checkout.child('tax').end({
+      get rate() {
+        throw Symbol('mine');
+      },
+    });
+    checkout.end({ parent: 3 });
+    fieldmark.start('alone').end({ f() {} });
+  });
+  await flush(page);
+  await expect
+    .poll(() => Object.fromEntries(site.entries('measure').map(({ name, detail }) => [name, detail])))
+    .toEqual({
+      pay: { span: 2, parent: 1, card: true },
+      bank: { span: 3, parent: 1 },
+      tax: { span: 4, parent: 1 },
+      checkout: { span: 1 },
+      alone: undefined,
+    });
+});
+
+test('time() throws nothing of its own, whatever it is given back', async ({ page, site }) => {
+  await page.goto(site.url);
+  await started(page);
+  const same = await page.evaluate(async () => {
+    const { fieldmark } = window as unknown as Global;
+    class Own extends Promise<number> {
+      override finally(): never {
+        throw new Error('mine');
+      }
+    }
+    const own = Own.resolve(1);
+    const fail = () => {
+      throw new Error('mine');
+    };
+    const proxy = new Proxy({}, { get: fail, getPrototypeOf: fail });
+    return [fieldmark.time('own', () => own) === own, fieldmark.time('proxy', () => proxy) === proxy];
+  });
+  expect(same).toEqual([true, true]);
+  await flush(page);
+  await expect
+    .poll(() =>
+      site
+        .entries('measure')
+        .map(({ name }) => name)
+        .sort(),
+    )
+    .toEqual(['own', 'proxy']);
+});

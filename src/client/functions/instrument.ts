@@ -6,12 +6,9 @@ import { type AnyFunction, wrap, wrapped } from './wrap.js';
  * no method or cannot be replaced is warned about and stays as it is.
  * @param prefix of their names; the object's class and a dot unless given, which minifiers may shorten
  */
-export function instrument<T extends object>(
-  object: T,
-  methods: (keyof T & string)[],
-  prefix: string = ownerOf(object),
-): T {
+export function instrument<T extends object>(object: T, methods: (keyof T & string)[], prefix?: string): T {
   try {
+    prefix ??= ownerOf(object);
     for (const method of methods) replace(object, method, prefix + method);
   } catch (error) {
     warn(error);
@@ -34,6 +31,7 @@ function replace(object: object, method: string, name: string): void {
 }
 
 function ownerOf(object: object): string {
-  const name = typeof object === 'function' ? object.name : object?.constructor?.name;
-  return name && name !== 'Object' ? `${name}.` : '';
+  const name: unknown = typeof object === 'function' ? object.name : object?.constructor?.name;
+  // A static member of the class may have that name.
+  return name && typeof name === 'string' && name !== 'Object' ? `${name}.` : '';
 }
