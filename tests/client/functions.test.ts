@@ -402,6 +402,54 @@ test('a view’s table is told when the view ends, and belongs to it', async ({ 
   ]);
 });
 
+test('a promise that outlasts its view brings its time to the view in which its call began', async ({
+  page,
+  site,
+}) => {
+  await open(page, site);
+  const route = (row: (row: FunctionRow) => unknown) =>
+    site
+      .stored()
+      .flatMap(({ entry, batch }) =>
+        entry.type === 'functions' ? entry.rows.map((its) => [batch.view.route, row(its)]) : [],
+      );
+  await page.evaluate(() => {
+    const straddle = sdk.wrap('straddle', () => new Promise((done) => Object.assign(window, { done })));
+    Object.assign(window, { straddling: straddle() });
+  });
+  await page.evaluate(() => history.pushState({}, '', '/second'));
+  await send(page);
+  await expect.poll(() => route(({ calls }) => calls)).toEqual([['/module', 1]]);
+  await page.evaluate('done(), straddling');
+  await send(page);
+  await expect
+    .poll(() => route(({ calls, durations }) => [calls, durations?.[1]]))
+    .toEqual([
+      ['/module', [1, undefined]],
+      ['/module', [0, 1]],
+    ]);
+  expect(rows(site).straddle!.total).toBeGreaterThan(0);
+});
+
+test('an async function that calls itself takes its time once', async ({ page, site }) => {
+  await open(page, site);
+  const took = await page.evaluate(async () => {
+    const walk: (depth: number) => Promise<void> = sdk.wrap('walk', async (depth: number) => {
+      if (depth) await walk(depth - 1);
+      await new Promise((done) => setTimeout(done, 20));
+    });
+    const start = performance.now();
+    await walk(3);
+    return performance.now() - start;
+  });
+  await send(page);
+  await expect.poll(() => rows(site)['walk › walk']?.longest).toBeGreaterThanOrEqual(59);
+  const { walk, 'walk › walk': itself } = rows(site);
+  expect(itself).toMatchObject({ calls: 3, total: 0 });
+  expect(walk!.total).toBeGreaterThanOrEqual(79);
+  expect(walk!.total).toBeLessThanOrEqual(took + 0.2);
+});
+
 test('a page that stays is told of every 30 seconds, without an end of anything', async ({ page, site }) => {
   await page.clock.install();
   await open(page, site, { sendInterval: 100 });

@@ -18,8 +18,8 @@ export const wrapped = new WeakSet<AnyFunction>();
  * without an entry a call. `this`, arguments, results, errors, `name`, `length`, `prototype` and statics are the
  * function's own; for a plain promise that it returns, one that settles as it does is given back.
  *
- * - total: from call to return, or until the promise is settled. Calls within a call of the same name are part of that,
- *   and are not added again.
+ * - total: from call to return, or until the promise is settled. Calls made while one of the same name is at work are
+ *   part of that one, and are not added again; those that an async function makes after its first `await` are.
  * - own: what was neither awaited nor spent in other wrapped functions. What an async function does after its first
  *   `await`, and a generator's body, run outside the call: the first is in its total, the second in none.
  *
@@ -74,7 +74,8 @@ function count(name: string, fn: AnyFunction): AnyFunction {
       shared.draw?.({ callee, caller, start, end, own: Math.max(0, took - inner) });
       tally.nested = nested + took;
       if (!caller) tally.end(end);
-      const promise = typeof result === 'object' && result ? settle(result, tally, row, start) : undefined;
+      const promise =
+        typeof result === 'object' && result ? settle(result, tally, row, start, active > 0) : undefined;
       if (promise) result = promise;
       else addTotal(sums, took, active > 0);
     }
@@ -98,9 +99,16 @@ function count(name: string, fn: AnyFunction): AnyFunction {
 }
 
 /** Apart from the call itself: a closure in there would cost each call the space of its variables. */
-function settle(result: object, tally: Tally, row: Row, start: number): Promise<unknown> | undefined {
+function settle(
+  result: object,
+  tally: Tally,
+  row: Row,
+  start: number,
+  within: boolean,
+): Promise<unknown> | undefined {
+  const { stretch } = tally;
   return follow(result, () => {
     const lasted = now() - start;
-    tally.settle(row, lasted > 0 ? lasted : 0);
+    tally.settle(row, lasted > 0 ? lasted : 0, stretch, within);
   });
 }
