@@ -223,6 +223,8 @@ export interface FunctionRow {
   kind?: 'component';
   /** The instrumented function that called it, or the instrumented component around it. Absent: none. */
   caller?: Name;
+  /** What the caller is; absent: of the row's own kind. */
+  callerKind?: 'function' | 'component';
   /** Of a component. */
   phase?: 'mount' | 'update';
   /**
