@@ -15,8 +15,10 @@ export const wrapped = new WeakSet<AnyFunction>();
 
 /**
  * The function, counted: its calls and their total, own and longest time, by caller, are told as one small table a view,
- * without an entry a call. `this`, arguments, results, errors, `name`, `length`, `prototype` and statics are the
- * function's own; for a plain promise that it returns, one that settles as it does is given back.
+ * without an entry a call. `this`, arguments, results, errors, `name`, `length` and `prototype` are the function's own;
+ * for a plain promise that it returns, one that settles as it does is given back. Statics are inherited from it: what is
+ * read is what it has now, what is written stays with the wrapper, and a static method that is called on the wrapper finds
+ * no `#private` there. An instance's `constructor` is the class itself.
  *
  * - total: from call to return, or until the promise is settled. Calls made while one of the same name is at work are
  *   part of that one, and are not added again; those that an async function makes after its first `await` are.
@@ -92,8 +94,11 @@ function count(name: string, fn: AnyFunction): AnyFunction {
           return call(this, args);
         },
       }.method;
-  Object.setPrototypeOf(counted, Object.getPrototypeOf(fn));
-  Object.defineProperties(counted, Object.getOwnPropertyDescriptors(fn));
+  Object.setPrototypeOf(counted, fn);
+  for (const key of ['name', 'length', 'prototype']) {
+    const property = Object.getOwnPropertyDescriptor(fn, key);
+    if (property) Object.defineProperty(counted, key, property);
+  }
   wrapped.add(counted);
   return counted;
 }
