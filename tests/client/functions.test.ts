@@ -290,6 +290,34 @@ test('a stack that overflows in wrapped functions leaves no caller behind', asyn
   await expect.poll(() => rows(site).after?.calls).toBe(1);
 });
 
+test('a wrapped function that calls itself gets a quarter as deep as the bare one at least', async ({
+  page,
+  site,
+}) => {
+  await open(page, site);
+  const [bare, wrapped] = await page.evaluate(() => {
+    const depthOf = (recurse: (tick: () => void) => void) => {
+      let depth = 0;
+      try {
+        recurse(() => {
+          depth++;
+        });
+      } catch {}
+      return depth;
+    };
+    const bare = (tick: () => void) => {
+      tick();
+      bare(tick);
+    };
+    const wrapped: typeof bare = sdk.wrap('wrapped', (tick: () => void) => {
+      tick();
+      wrapped(tick);
+    });
+    return [depthOf(bare), depthOf(wrapped)];
+  });
+  expect(wrapped).toBeGreaterThan(bare! / 4);
+});
+
 test('instrument() wraps methods in their place, once, and warns about what it cannot wrap', async ({
   page,
   site,

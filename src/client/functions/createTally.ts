@@ -94,16 +94,15 @@ const framesAfter = 500;
 
 export function createTally(): Tally {
   const callees = new Map<string, Callee>();
-  /** When the stretch that goes on may be gone on with. */
-  let until = Number.NEGATIVE_INFINITY;
+  /** Until when the stretch is gone on with; -1: no longer. */
+  let until = -1;
   let lastEnd = Number.NEGATIVE_INFINITY;
   /** Stretches that a frame may claim, oldest first. */
   let waiting: Stretch[] = [];
   /** What is known of long frames whose table is not told yet. */
   const frames = new Map<Frame, Stretch[]>();
   const newTable = (start: number): Table => {
-    const view = start < shared.view! ? start : shared.view;
-    return { start, end: start, sums: new Map(), view };
+    return { start, end: start, sums: new Map(), view: start < shared.view! ? start : shared.view };
   };
   let table = newTable(now());
   /** Those with something to tell. */
@@ -143,12 +142,11 @@ export function createTally(): Tally {
   };
 
   const closeStretch = (time: number) => {
-    until = Number.NEGATIVE_INFINITY;
+    until = -1;
     const { stretch } = tally;
     const { start, sums, table } = stretch;
     if (sums.size) {
       for (const row of sums.keys()) row.sums = undefined;
-      table.end = Math.max(table.end, lastEnd);
       // What still runs belongs where it began.
       tally.stretch = { start, sums: new Map(), table };
       if (takeFrames && lastEnd - start >= shortest) waiting.push(stretch);
