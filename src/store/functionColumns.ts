@@ -11,6 +11,7 @@ export function functionColumns(rows: readonly FunctionRow[]): Record<string, un
     'functions.name': rows.map((row) => row.name),
     'functions.kind': rows.map((row) => row.kind ?? ''),
     'functions.caller': rows.map((row) => row.caller ?? ''),
+    'functions.caller_kind': rows.map((row) => (row.caller && row.callerKind) ?? ''),
     'functions.phase': rows.map((row) => row.phase ?? ''),
     'functions.calls': rows.map((row) => count(row.calls)),
     'functions.total': rows.map((row) => ms(row.total)),

@@ -5,6 +5,7 @@ export type FunctionTuple = [
   name: string,
   kind: string,
   caller: string,
+  callerKind: string,
   phase: string,
   calls: number,
   total: number,
@@ -18,9 +19,9 @@ export type FunctionTuple = [
 ];
 
 /** The nested columns as one list of tuples, for a SELECT. */
-export const functionTuples = `arrayZip(functions.name, functions.kind, functions.caller, functions.phase,
-  functions.calls, functions.total, functions.own, functions.longest, functions.render, functions.layout_effects,
-  functions.effects, functions.buckets, functions.counts)`;
+export const functionTuples = `arrayZip(functions.name, functions.kind, functions.caller,
+  functions.caller_kind, functions.phase, functions.calls, functions.total, functions.own, functions.longest,
+  functions.render, functions.layout_effects, functions.effects, functions.buckets, functions.counts)`;
 
 /** The rows that `functionColumns` made the columns of; the columns hold 0 and '' for absent. */
 export function functionRows(tuples: readonly FunctionTuple[]): FunctionRow[] {
@@ -29,6 +30,7 @@ export function functionRows(tuples: readonly FunctionTuple[]): FunctionRow[] {
       name,
       kind,
       caller,
+      callerKind,
       phase,
       calls,
       total,
@@ -43,6 +45,7 @@ export function functionRows(tuples: readonly FunctionTuple[]): FunctionRow[] {
       name,
       ...(kind && { kind: kind as 'component' }),
       ...(caller && { caller }),
+      ...(callerKind && { callerKind: callerKind as 'function' | 'component' }),
       ...(phase && { phase: phase as 'mount' | 'update' }),
       calls,
       total,

@@ -13,7 +13,9 @@ const partition = 'PARTITION BY toISOWeek(page_start)';
 
 /** The rows of a `functions` entry: a function or a component in a phase, a caller. `buckets` and `counts` are pairs. */
 const functionColumns = [
-  ...['name', 'kind', 'caller', 'phase'].map((name) => `\`functions.${name}\` Array(LowCardinality(String))`),
+  ...['name', 'kind', 'caller', 'caller_kind', 'phase'].map(
+    (name) => `\`functions.${name}\` Array(LowCardinality(String))`,
+  ),
   '`functions.calls` Array(UInt32)',
   ...['total', 'own', 'longest', 'render', 'layout_effects', 'effects'].map(
     (name) => `\`functions.${name}\` Array(Float64)`,

@@ -205,7 +205,10 @@ export interface FunctionsEntry {
   type: 'functions';
   startTime: Time;
   duration: Duration;
-  /** `long-animation-frame`: what ran within one, whose times these are. `view`: the rest, since the table before. */
+  /**
+   * `long-animation-frame`: what ran within one, whose times these are. `view`: the rest, since the table before; of a view
+   * that is over, what was settled later.
+   */
   name: 'view' | 'long-animation-frame';
   /** That of the frame. */
   blockingDuration?: Duration;
@@ -220,10 +223,12 @@ export interface FunctionRow {
   kind?: 'component';
   /** The instrumented function that called it, or the instrumented component around it. Absent: none. */
   caller?: Name;
+  /** What the caller is; absent: of the row's own kind. */
+  callerKind?: 'function' | 'component';
   /** Of a component. */
   phase?: 'mount' | 'update';
   /**
-   * 0: calls that an entry before has counted are settled, and bring their time.
+   * 0: calls that an entry of the same view has counted are settled, and bring their time.
    * @asType integer
    * @minimum 0
    * @maximum 4294967295

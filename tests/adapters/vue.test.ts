@@ -65,6 +65,7 @@ for (const [version, oldest] of [
       const lineUpdate = rows.get('CartLine update < Cart')!;
       const total = rows.get('total function < Cart')!;
       expect([cart.calls, line.calls, lineUpdate.calls, total.calls]).toEqual([2, 1, 1, 2]);
+      expect([total.callerKind, line.callerKind]).toEqual(['component', undefined]);
       // Its render 25, `onUpdated` 8; not the function's 12, not the line's 15.
       expect(cart.own).toBeGreaterThanOrEqual(66);
       expect(cart.layoutEffects).toBeGreaterThanOrEqual(16);

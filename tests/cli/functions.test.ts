@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { textWidth } from '../../src/cli/text/lineWidth.js';
-import type { Entry, Functions, InstrumentedFunction } from '../../src/wire/index.js';
+import type { Entry, FunctionRow, Functions, InstrumentedFunction } from '../../src/wire/index.js';
 import { functionsBatch } from '../collector/functionsBatch.js';
 import { type Running, runCollector, withCollector, withData } from '../collector/runCollector.js';
-import { sampleBatch } from '../collector/sampleBatch.js';
+import { body, sampleBatch } from '../collector/sampleBatch.js';
 import { run } from './run.js';
 
 // Each runs the command line many times over.
@@ -95,6 +95,20 @@ test('one of them is told with who called it, what it called, its phases and its
       out: '',
       err: 'Nothing is stored of an instrumented function or component nobody in this selection\n',
     });
+  }));
+
+test('a component tells the functions that it called, and they tell it', () =>
+  withCollector(async (collector) => {
+    const rows: FunctionRow[] = [
+      { name: 'Prices', kind: 'component', phase: 'mount', calls: 1, total: 9, own: 4, longest: 9 },
+      { name: 'priceOf', caller: 'Prices', callerKind: 'component', calls: 5, total: 5, own: 5, longest: 2 },
+    ];
+    const batch = sampleBatch(1, [{ type: 'functions', name: 'view', startTime: 5, duration: 50, rows }]);
+    expect((await collector.post(body(batch))).status).toBe(204);
+    const tell = async (name: string) =>
+      (await run(['functions', '--url', collector.url, '--name', name], wide)).out;
+    expect(await tell('Prices')).toMatch(/\nInside it\n.*\n {2}priceOf function +5 +5 ms/);
+    expect(await tell('priceOf')).toMatch(/\nCalled by\n.*\n {2}Prices component +5 +5 ms/);
   }));
 
 test('the collector and its directory tell the same, and a visit tells its tables', () =>

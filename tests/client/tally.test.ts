@@ -95,6 +95,7 @@ async function run(steps: Step[], tick: (ms: number) => void, now: () => number)
   const model = new Map<string, Figures>();
   const stack: { name: string; nested: number }[] = [];
   const later: (() => Promise<unknown>)[] = [];
+  const views = [now()];
   const functions = new Map(
     ['a', 'b', 'c'].map((name) => [name, wrap(name, (body: () => unknown) => body())]),
   );
@@ -130,6 +131,7 @@ async function run(steps: Step[], tick: (ms: number) => void, now: () => number)
     else if (step.do === 'tell') page.tell();
     else if (step.do === 'view') {
       shared.view = now();
+      views.push(now());
       page.tell();
     } else if (step.do === 'frame') page.frame(now() - step.ms, step.ms);
     else if (step.do === 'settle') return;
@@ -151,6 +153,7 @@ async function run(steps: Step[], tick: (ms: number) => void, now: () => number)
       const { name, work, fails } = step;
       const start = now();
       const caller = stack.at(-1)?.name;
+      const within = stack.some((call) => call.name === name);
       let end = (_: number) => {};
       const promise = new Promise<number>((resolve, reject) => {
         end = fails ? reject : resolve;
@@ -165,7 +168,7 @@ async function run(steps: Step[], tick: (ms: number) => void, now: () => number)
       ) as Promise<number>;
       later.push(async () => {
         tick(step.later);
-        finish(rowIn(model, name, caller), now() - start, false);
+        finish(rowIn(model, name, caller), now() - start, within);
         end(7);
         if ((await given.catch((reason: unknown) => reason)) !== 7) throw new Error('not its result');
       });
@@ -181,7 +184,7 @@ async function run(steps: Step[], tick: (ms: number) => void, now: () => number)
     page.tell();
     // A view may just have ended.
     page.tell();
-    return { told: page.told, model, wall: now() - began, top };
+    return { told: page.told, model, views, wall: now() - began, top };
   } finally {
     page.leave();
   }
@@ -206,7 +209,7 @@ test('whatever is called, awaited, thrown and told when, all tables together say
   await fc.assert(
     fc.asyncProperty(program, async (steps) => {
       let time = 1_000;
-      const { told, model, wall, top } = await run(
+      const { told, model, views, wall, top } = await run(
         steps,
         (ms) => {
           time += ms;
@@ -214,6 +217,17 @@ test('whatever is called, awaited, thrown and told when, all tables together say
         () => time,
       );
       expect(sumsOf(told)).toEqual(model);
+      // Nor is a call counted in one view and its time in another.
+      for (const view of new Set(views)) {
+        const ofView = told.filter(
+          ({ startTime }) => (views.findLast((start) => start <= startTime) ?? views[0]) === view,
+        );
+        for (const [key, { calls, durations }] of sumsOf(ofView))
+          expect(
+            [...durations.values()].reduce((sum, count) => sum + count, 0),
+            `${key}, in the view that began at ${view}`,
+          ).toBe(calls);
+      }
       const own = told.flatMap(({ rows }) => rows).reduce((sum, row) => sum + row.own, 0);
       expect(own).toBe(top);
       expect(own).toBeLessThanOrEqual(wall);

@@ -1,7 +1,16 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import type { Batch, Entry, FunctionRow, Functions, InstrumentedFunction } from '../../src/wire/index.js';
-import { callsBy, figuresOf, framesOf, functionsOf, kindOf, sharesBy, toldIn } from './functionsModel.js';
+import {
+  callerKindOf,
+  callsBy,
+  figuresOf,
+  framesOf,
+  functionsOf,
+  kindOf,
+  sharesBy,
+  toldIn,
+} from './functionsModel.js';
 import { type Running, withCollector } from './runCollector.js';
 import { body, pageId, sampleBatch } from './sampleBatch.js';
 
@@ -23,6 +32,7 @@ const row: fc.Arbitrary<FunctionRow> = fc
       name,
       component: fc.option(fc.constantFrom('mount' as const, 'update' as const)),
       caller: fc.oneof(name, fc.constant('')),
+      mixed: fc.boolean(),
       calls: fc.integer({ min: 0, max: 5000 }),
       total: time,
       own: time,
@@ -33,12 +43,13 @@ const row: fc.Arbitrary<FunctionRow> = fc
         maxLength: 5,
       }),
     },
-    { requiredKeys: ['name', 'component', 'calls', 'total', 'own', 'longest'] },
+    { requiredKeys: ['name', 'component', 'mixed', 'calls', 'total', 'own', 'longest'] },
   )
-  .map(({ component, durations, caller, ...rest }) => ({
+  .map(({ component, durations, caller, mixed, ...rest }) => ({
     ...rest,
     ...(component && { kind: 'component' as const, phase: component, render: rest.own, effects: 1.5 }),
     ...(caller && { caller }),
+    ...(caller && mixed && { callerKind: component ? ('function' as const) : ('component' as const) }),
     ...(durations && { durations: durations.flat() }),
   }));
 const entry: fc.Arbitrary<Entry> = fc.record({
@@ -95,10 +106,12 @@ test('answers are those of a simple model, whatever the rows are', () => {
             `/api/function?app=${app}&kind=${kind}&name=${encodeURIComponent(name)}`,
           );
           const own = told.filter((one) => one.name === name && kindOf(one) === kind);
-          const called = told.filter((one) => one.caller === name && kindOf(one) === kind);
+          const called = told.filter((one) => one.caller === name && callerKindOf(one) === kind);
           expect(near(answer.row)).toEqual(near(figuresOf(own)));
-          expect(near(byName(answer.callers))).toEqual(near(byName(callsBy(own, (one) => one.caller ?? ''))));
-          expect(near(byName(answer.callees))).toEqual(near(byName(callsBy(called, (one) => one.name))));
+          const callers = callsBy(own, (one) => ({ name: one.caller, kind: callerKindOf(one) }));
+          const callees = callsBy(called, (one) => ({ name: one.name, kind: kindOf(one) }));
+          expect(near(byName(answer.callers))).toEqual(near(byName(callers)));
+          expect(near(byName(answer.callees))).toEqual(near(byName(callees)));
           expect(near(byName(answer.routes))).toEqual(near(byName(sharesBy(own, (one) => one.route))));
           expect(near(byName(answer.releases))).toEqual(near(byName(sharesBy(own, (one) => one.release))));
           const order = (list: typeof answer.frames) =>

@@ -94,9 +94,16 @@ export function kindOf({ kind }: FunctionRow): 'function' | 'component' {
   return kind ?? 'function';
 }
 
-export function callsBy(rows: readonly Told[], by: (row: Told) => string): FunctionCalls[] {
-  return [...groups(rows, by)].map(([name, of]) => ({
-    ...(name && { name }),
+export function callerKindOf(row: FunctionRow): 'function' | 'component' {
+  return row.callerKind ?? kindOf(row);
+}
+
+export function callsBy(
+  rows: readonly Told[],
+  by: (row: Told) => { name?: string | undefined; kind: 'function' | 'component' },
+): FunctionCalls[] {
+  return [...groups(rows, (row) => JSON.stringify(by(row)))].map(([key, of]) => ({
+    ...(by(of[0]!).name && JSON.parse(key)),
     calls: sum(of, (row) => row.calls),
     total: sum(of, (row) => row.total),
     own: sum(of, (row) => row.own),

@@ -1,4 +1,6 @@
+import type { FunctionRow } from '../../src/wire/index.js';
 import { functionsBatch } from '../collector/functionsBatch.js';
+import { freshPageId, sampleBatch } from '../collector/sampleBatch.js';
 import type { RunningCollector } from '../fixtures.js';
 import { expect, test } from './clean.js';
 import { seed } from './seed.js';
@@ -64,6 +66,28 @@ test('one of them tells who called it, what it called, its phases and its long f
     .getByRole('link')
     .click();
   await expect(page).toHaveURL(/show=page&of=.*&at=2000/);
+});
+
+test('a function leads to the component that called it, and that one back', async ({ page, collector }) => {
+  const rows: FunctionRow[] = [
+    { name: 'Prices', kind: 'component', phase: 'mount', calls: 1, total: 9, own: 4, longest: 9 },
+    { name: 'priceOf', caller: 'Prices', callerKind: 'component', calls: 5, total: 5, own: 5, longest: 2 },
+  ];
+  const body = JSON.stringify(
+    sampleBatch(0, [{ type: 'functions', name: 'view', startTime: 5, duration: 50, rows }], {
+      page: { id: freshPageId(Date.now()), app: 'mixed', timeOrigin: Date.now() - 1_000 },
+    }),
+  );
+  expect((await fetch(`${collector.url}/v1/batches`, { method: 'POST', body })).status).toBe(204);
+  await page.goto(`${collector.url}/?show=instrumented&of=priceOf&app=mixed`);
+  const row = (region: string) =>
+    page.getByRole('region', { name: region }).locator('tbody').getByRole('row');
+  await expect(row('Called by')).toHaveText(/^Prices component\s*5/);
+  await row('Called by').getByRole('link').click();
+  await expect(page).toHaveTitle('Prices · Component · Fieldmark');
+  await expect(row('Inside it')).toHaveText(/^priceOf function\s*5/);
+  await row('Inside it').getByRole('link').click();
+  await expect(page).toHaveTitle('priceOf · Function · Fieldmark');
 });
 
 test('where nothing is instrumented, the screen says how that begins', async ({ page, collector }) => {

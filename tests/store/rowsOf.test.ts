@@ -52,7 +52,17 @@ test('a table of functions becomes one array a column, and its pairs two, whatev
     blockingDuration: 7,
     rows: [
       { name: 'a', calls: 2, total: 1e308, own: 0, longest: 5, durations: [0, 1, 99, 1.5, -3, 4, 12, 0, 7] },
-      { name: 'b', kind: 'component', phase: 'mount', caller: 'a', calls: 1, total: 2, own: 1, longest: 2 },
+      {
+        name: 'b',
+        kind: 'component',
+        phase: 'mount',
+        caller: 'a',
+        callerKind: 'function',
+        calls: 1,
+        total: 2,
+        own: 1,
+        longest: 2,
+      },
     ],
   });
   expect(detail).toBe(undefined);
@@ -62,13 +72,14 @@ test('a table of functions becomes one array a column, and its pairs two, whatev
     blocking: 7,
     'functions.kind': ['', 'component'],
     'functions.caller': ['', 'a'],
+    'functions.caller_kind': ['', 'function'],
     'functions.total': [1e12, 2],
     'functions.render': [0, 0],
     'functions.buckets': [[0, 63, 0], []],
     'functions.counts': [[1, 1, 4], []],
   });
   const columns = Object.entries(stored).filter(([name]) => name.startsWith('functions.'));
-  expect(columns).toHaveLength(13);
+  expect(columns).toHaveLength(14);
   for (const [, column] of columns) expect(column).toHaveLength(2);
 });
 

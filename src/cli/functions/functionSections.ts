@@ -24,8 +24,8 @@ export function functionSections(
   const calls = component ? 'renders' : 'calls';
   const tables: (Section | undefined)[] = [
     phases.length ? { title: 'Phases', table: phaseTable(phases) } : undefined,
-    callTable(component ? 'Rendered in' : 'Called by', callers, calls, limit),
-    callTable(component ? 'Renders' : 'Calls', callees, calls, limit),
+    callTable(component ? 'Rendered in' : 'Called by', callers, kind, limit),
+    callTable(component ? 'Inside it' : 'Calls', callees, kind, limit),
     frames.length
       ? {
           title: 'Long frames with most of it',
@@ -102,18 +102,20 @@ function phaseTable(phases: readonly ComponentPhase[]): Table {
 function callTable(
   title: string,
   rows: readonly FunctionCalls[],
-  calls: string,
+  of: FunctionKind,
   limit: number,
 ): Section | undefined {
   if (!rows.length) return undefined;
   return {
     title,
     table: {
-      columns: [{ head: '', left: true, shrinks: 16 }, { head: calls }, { head: 'total' }, { head: 'own' }],
+      columns: [{ head: '', left: true, shrinks: 16 }, { head: 'calls' }, { head: 'total' }, { head: 'own' }],
       rows: rows
         .slice(0, limit)
         .map((row) => [
-          row.name === undefined ? [own('nothing instrumented', 'dim')] : [foreign(row.name, 'bold')],
+          row.name === undefined
+            ? [own('nothing instrumented', 'dim')]
+            : [foreign(row.name, 'bold'), ...(row.kind === of ? [] : [own(` ${row.kind}`, 'dim')])],
           [own(count(row.calls))],
           [own(duration(row.total))],
           [own(duration(row.own))],

@@ -44,22 +44,32 @@ export interface Tally {
   end(end: number): void;
   /** The sums to add a call to. */
   touch(row: Row): Sums;
-  /** What a call has promised is there, after so long in all. */
-  settle(row: Row, took: number): void;
+  /** The one that goes on, in which calls that return now are counted. */
+  stretch: Stretch;
+  /**
+   * What a call has promised is there, after so long in all.
+   * @param stretch in which the call was counted: its time is told in the same view
+   * @param within it was part of another call of the same function
+   */
+  settle(row: Row, took: number, stretch: Stretch, within: boolean): void;
 }
 
 /** What the next entry of a view tells. */
 interface Table {
+  /** Within its view, where the entry belongs by this. */
   start: number;
   end: number;
   sums: Map<Row, Sums>;
+  /** When that view began, or any other number of its own where it is not the last one. */
+  view: number | undefined;
 }
 
 /** A stretch of work with hardly a pause in it; kept apart until it is known whether a long frame holds it. */
-interface Stretch {
+export interface Stretch {
   start: number;
+  /** Empty once they are told or given to the table. */
   sums: Map<Row, Sums>;
-  /** The one that tells it if no frame does. */
+  /** The one that tells it if no frame does, and of a view that is over what is settled later. */
   table: Table;
 }
 
@@ -84,15 +94,16 @@ const framesAfter = 500;
 
 export function createTally(): Tally {
   const callees = new Map<string, Callee>();
-  /** Rows of the stretch that is going on. */
-  let touched: Row[] = [];
-  let stretchStart = 0;
+  /** Until when the stretch is gone on with; -1: no longer. */
+  let until = -1;
   let lastEnd = Number.NEGATIVE_INFINITY;
   /** Stretches that a frame may claim, oldest first. */
   let waiting: Stretch[] = [];
   /** What is known of long frames whose table is not told yet. */
   const frames = new Map<Frame, Stretch[]>();
-  const newTable = (start: number): Table => ({ start, end: start, sums: new Map() });
+  const newTable = (start: number): Table => {
+    return { start, end: start, sums: new Map(), view: start < shared.view! ? start : shared.view };
+  };
   let table = newTable(now());
   /** Those with something to tell. */
   const tables = new Set<Table>();
@@ -127,17 +138,18 @@ export function createTally(): Tally {
   const giveBack = ({ sums, table }: Stretch) => {
     const to = tellIn(table);
     for (const [row, its] of sums) addSums(sumsIn(to, row), its);
+    sums.clear();
   };
 
   const closeStretch = (time: number) => {
-    if (touched[0]) {
-      const stretch = { start: stretchStart, sums: new Map<Row, Sums>(), table };
-      for (const row of touched) {
-        stretch.sums.set(row, row.sums!);
-        row.sums = undefined;
-      }
-      touched = [];
-      if (takeFrames && lastEnd - stretchStart >= shortest) waiting.push(stretch);
+    until = -1;
+    const { stretch } = tally;
+    const { start, sums, table } = stretch;
+    if (sums.size) {
+      for (const row of sums.keys()) row.sums = undefined;
+      // What still runs belongs where it began.
+      tally.stretch = { start, sums: new Map(), table };
+      if (takeFrames && lastEnd - start >= shortest) waiting.push(stretch);
       else giveBack(stretch);
     }
     while (waiting[0] && (waiting.length > mostStretches || time - waiting[0].start > patience))
@@ -168,7 +180,12 @@ export function createTally(): Tally {
     stop(tellFrames);
     for (const [{ startTime, duration, blockingDuration }, held] of frames) {
       const sums = new Map<Row, Sums>();
-      for (const stretch of held) for (const [row, its] of stretch.sums) addSums(sumsIn(sums, row), its);
+      const table = newTable(startTime);
+      for (const stretch of held) {
+        for (const [row, its] of stretch.sums) addSums(sumsIn(sums, row), its);
+        stretch.sums.clear();
+        stretch.table = table;
+      }
       for (const rows of rowsOf(sums))
         record({
           type: 'functions',
@@ -219,9 +236,10 @@ export function createTally(): Tally {
     tellSoFar(record);
   });
 
-  return {
+  const tally: Tally = {
     caller: undefined,
     nested: 0,
+    stretch: { start: 0, sums: new Map(), table },
     callee(name, kind) {
       name = String(name).slice(0, limits.name);
       const key = () => `${kind?.phase ?? ''} ${name}`;
@@ -236,28 +254,29 @@ export function createTally(): Tally {
       return row;
     },
     begin(start) {
-      if (start - lastEnd > longestPause || start - stretchStart > longestStretch) {
+      if (start > until || start - lastEnd > longestPause) {
         closeStretch(start);
-        stretchStart = start;
+        tally.stretch = { start, sums: new Map(), table };
+        until = start + longestStretch;
         tellAfter(tableAfter, tellSoFar);
       }
+      const { stretch } = tally;
       // A component's render is told when it is committed, after what it contains; and clocks step back.
-      if (start < stretchStart) stretchStart = start;
+      if (start < stretch.start) stretch.start = start;
     },
     end(end) {
-      if (end > lastEnd || end < stretchStart) lastEnd = end;
+      if (end > lastEnd || end < tally.stretch.start) lastEnd = end;
     },
     touch(row) {
-      if (!row.sums) {
-        row.sums = noSums();
-        touched.push(row);
-      }
+      if (!row.sums) tally.stretch.sums.set(row, (row.sums = noSums()));
       return row.sums;
     },
-    settle(row, took) {
-      addTotal(sumsIn(tellIn(table), row), took);
+    settle(row, took, { sums, table: its }, within) {
+      const latest = its.view === table.view ? table : its;
+      addTotal(sums.get(row) ?? sumsIn(tellIn(latest), row), took, within);
     },
   };
+  return tally;
 }
 
 function ownOf(stretches: Stretch[]): number {

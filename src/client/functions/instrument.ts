@@ -6,7 +6,11 @@ import { type AnyFunction, wrap, wrapped } from './wrap.js';
  * no method or cannot be replaced is warned about and stays as it is.
  * @param prefix of their names; the object's class and a dot unless given, which minifiers may shorten
  */
-export function instrument<T extends object>(object: T, methods: (keyof T & string)[], prefix?: string): T {
+export function instrument<T extends object>(
+  object: T,
+  methods: readonly (keyof T & string)[],
+  prefix?: string,
+): T {
   try {
     prefix ??= ownerOf(object);
     for (const method of methods) replace(object, method, prefix + method);

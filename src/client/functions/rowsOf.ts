@@ -33,6 +33,7 @@ function toRow({ name, kind, phase }: Callee, caller: Callee | undefined, sums: 
     name,
     ...(kind && { kind }),
     ...(caller && { caller: caller.name }),
+    ...(caller && caller.kind !== kind && { callerKind: caller.kind ?? 'function' }),
     ...(phase && { phase }),
     calls,
     total: round(total),

@@ -15,11 +15,13 @@ export const wrapped = new WeakSet<AnyFunction>();
 
 /**
  * The function, counted: its calls and their total, own and longest time, by caller, are told as one small table a view,
- * without an entry a call. `this`, arguments, results, errors, `name`, `length`, `prototype` and statics are the
- * function's own; for a plain promise that it returns, one that settles as it does is given back.
+ * without an entry a call. `this`, arguments, results, errors, `name`, `length` and `prototype` are the function's own;
+ * for a plain promise that it returns, one that settles as it does is given back. Statics are inherited from it: what is
+ * read is what it has now, what is written stays with the wrapper, and a static method that is called on the wrapper finds
+ * no `#private` there. An instance's `constructor` is the class itself.
  *
- * - total: from call to return, or until the promise is settled. Calls within a call of the same name are part of that,
- *   and are not added again.
+ * - total: from call to return, or until the promise is settled. Calls made while one of the same name is at work are
+ *   part of that one, and are not added again; those that an async function makes after its first `await` are.
  * - own: what was neither awaited nor spent in other wrapped functions. What an async function does after its first
  *   `await`, and a generator's body, run outside the call: the first is in its total, the second in none.
  *
@@ -35,6 +37,16 @@ export function wrap<F extends AnyFunction>(name: string, fn: F): F {
   }
 }
 
+/** A call that goes on. */
+interface Call {
+  row: Row;
+  start: number;
+  /** `tally.nested` before it. */
+  nested: number;
+  /** Of its time, what other instrumented code took. */
+  inner: number;
+}
+
 function count(name: string, fn: AnyFunction): AnyFunction {
   if (typeof fn !== 'function') throw new TypeError(`wrap() takes a function, not ${typeof fn}`);
   const tally = (shared.tally ??= createTally());
@@ -42,65 +54,96 @@ function count(name: string, fn: AnyFunction): AnyFunction {
   let lastCaller: Row['caller'];
   let lastRow = tally.row(callee, undefined);
 
-  const call = (self: unknown, args: unknown[], newTarget?: AnyFunction): unknown => {
+  const enter = (): Call => {
     const { caller, nested } = tally;
-    const { active } = callee;
     if (caller !== lastCaller) {
       lastRow = tally.row(callee, caller);
       lastCaller = caller;
     }
-    const row = lastRow;
-    let start = 0;
-    let result: unknown;
-    try {
-      tally.caller = callee;
-      tally.nested = 0;
-      callee.active = active + 1;
-      start = now();
-      if (!caller) tally.begin(start);
-      result = newTarget ? construct(fn, args, newTarget) : apply(fn, self, args);
-    } finally {
-      const inner = tally.nested;
-      // First of all: what follows can fail, where the stack has no room left.
-      tally.caller = caller;
-      tally.nested = nested;
-      callee.active = active;
-      const end = now();
-      // Clocks step back.
-      const took = end > start ? end - start : 0;
-      const sums = tally.touch(row);
-      sums.calls++;
-      if (took > inner) sums.own += took - inner;
-      shared.draw?.({ callee, caller, start, end, own: Math.max(0, took - inner) });
-      tally.nested = nested + took;
-      if (!caller) tally.end(end);
-      const promise = typeof result === 'object' && result ? settle(result, tally, row, start) : undefined;
-      if (promise) result = promise;
-      else addTotal(sums, took, active > 0);
-    }
+    const call = { row: lastRow, nested, start: now(), inner: 0 };
+    if (!caller) tally.begin(call.start);
+    tally.caller = callee;
+    tally.nested = 0;
+    callee.active++;
+    return call;
+  };
+  /** Gives what the call is to give. */
+  const leave = ({ row, start, inner }: Call, result: unknown): unknown => {
+    const { caller } = row;
+    const end = now();
+    // Clocks step back.
+    const took = end > start ? end - start : 0;
+    const sums = tally.touch(row);
+    sums.calls++;
+    const own = Math.max(0, took - inner);
+    sums.own += own;
+    shared.draw?.({ callee, caller, start, end, own });
+    tally.nested += took;
+    if (!caller) tally.end(end);
+    const within = callee.active > 0;
+    const promise = typeof result === 'object' && result && settle(result, tally, row, start, within);
+    if (promise) return promise;
+    addTotal(sums, took, within);
     return result;
   };
 
+  // Twice the same, and all in an object: a function between, and each variable, would take their place on the stack.
   const counted: AnyFunction = Object.hasOwn(fn, 'prototype')
     ? function (this: unknown, ...args: unknown[]) {
-        return call(this, args, new.target === counted ? fn : new.target);
+        const call = enter();
+        let result: unknown;
+        try {
+          result = new.target
+            ? construct(fn, args, new.target === counted ? fn : new.target)
+            : apply(fn, this, args);
+        } finally {
+          call.inner = tally.nested;
+          // First of all: what follows can fail, where the stack has no room left.
+          tally.caller = call.row.caller;
+          tally.nested = call.nested;
+          callee.active--;
+          result = leave(call, result);
+        }
+        return result;
       }
     : // What is no constructor has none of its marks.
       {
         method(...args: unknown[]) {
-          return call(this, args);
+          const call = enter();
+          let result: unknown;
+          try {
+            result = apply(fn, this, args);
+          } finally {
+            call.inner = tally.nested;
+            // First of all: what follows can fail, where the stack has no room left.
+            tally.caller = call.row.caller;
+            tally.nested = call.nested;
+            callee.active--;
+            result = leave(call, result);
+          }
+          return result;
         },
       }.method;
-  Object.setPrototypeOf(counted, Object.getPrototypeOf(fn));
-  Object.defineProperties(counted, Object.getOwnPropertyDescriptors(fn));
+  Object.setPrototypeOf(counted, fn);
+  for (const key of ['name', 'length', 'prototype']) {
+    const property = Object.getOwnPropertyDescriptor(fn, key);
+    if (property) Object.defineProperty(counted, key, property);
+  }
   wrapped.add(counted);
   return counted;
 }
 
-/** Apart from the call itself: a closure in there would cost each call the space of its variables. */
-function settle(result: object, tally: Tally, row: Row, start: number): Promise<unknown> | undefined {
+/** Apart from `leave()`: a closure in there would cost each call the space of its variables. */
+function settle(
+  result: object,
+  tally: Tally,
+  row: Row,
+  start: number,
+  within: boolean,
+): Promise<unknown> | undefined {
+  const { stretch } = tally;
   return follow(result, () => {
     const lasted = now() - start;
-    tally.settle(row, lasted > 0 ? lasted : 0);
+    tally.settle(row, lasted > 0 ? lasted : 0, stretch, within);
   });
 }

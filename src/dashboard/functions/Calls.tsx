@@ -9,11 +9,12 @@ interface Props extends ScreenProps {
   rows: readonly FunctionCalls[];
   /** Of whom nothing is known. */
   none: string;
-  kind: FunctionKind;
+  /** Of whom they are; another one's is said. */
+  of: FunctionKind;
 }
 
 /** Callers or callees, with what the calls between them came to. */
-export function Calls({ title, rows, none, kind, address, change }: Props) {
+export function Calls({ title, rows, none, of, address, change }: Props) {
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
@@ -38,19 +39,22 @@ export function Calls({ title, rows, none, kind, address, change }: Props) {
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ name, calls, total, own }) => (
-                <tr key={name ?? ''}>
+              {rows.map(({ name, kind = of, calls, total, own }) => (
+                <tr key={`${kind} ${name ?? ''}`}>
                   <th scope="row">
                     {name === undefined ? (
                       <span class="note">{none}</span>
                     ) : (
-                      <Link
-                        address={address}
-                        to={{ show: 'instrumented', of: name, rows: kind }}
-                        change={change}
-                      >
-                        <span class="code">{name}</span>
-                      </Link>
+                      <>
+                        <Link
+                          address={address}
+                          to={{ show: 'instrumented', of: name, rows: kind }}
+                          change={change}
+                        >
+                          <span class="code">{name}</span>
+                        </Link>
+                        {kind !== of && <span class="note"> {kind}</span>}
+                      </>
                     )}
                   </th>
                   <td class="number">{count(calls)}</td>

@@ -59,7 +59,7 @@ export function InstrumentedScreen({ address, change }: ScreenProps) {
           title={kind === 'component' ? 'Around it' : 'Called by'}
           rows={callers}
           none="no instrumented code"
-          kind={kind}
+          of={kind}
           address={address}
           change={change}
         />
@@ -67,7 +67,7 @@ export function InstrumentedScreen({ address, change }: ScreenProps) {
           title={kind === 'component' ? 'Inside it' : 'Calls'}
           rows={callees}
           none="no instrumented code"
-          kind={kind}
+          of={kind}
           address={address}
           change={change}
         />

@@ -2,10 +2,15 @@ import type { FunctionFigures } from '../../wire/index.js';
 
 /** One row a row of a functions entry; to be followed by its conditions. */
 export const functionRows = `entries ARRAY JOIN
-  functions.name AS fn, functions.kind AS its_kind, functions.caller AS caller, functions.phase AS phase,
+  functions.name AS fn, functions.kind AS its_kind, functions.caller AS caller,
+  functions.caller_kind AS caller_kind, functions.phase AS phase,
   functions.calls AS its_calls, functions.total AS its_total, functions.own AS its_own, functions.longest AS its_longest,
   functions.render AS its_render, functions.layout_effects AS its_layout, functions.effects AS its_effects,
   functions.buckets AS its_buckets, functions.counts AS its_counts`;
+
+/** What a row of `functionRows` is, and what its caller. Stored are '' for a function, and for a caller of the row's kind. */
+export const kindOf = "if(its_kind = '', 'function', toString(its_kind))";
+export const callerKindOf = `if(caller_kind = '', ${kindOf}, toString(caller_kind))`;
 
 /**
  * Columns over grouped `functionRows` that `figures` reads. The time of a call whose promise is pending is not known yet,

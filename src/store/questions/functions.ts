@@ -1,6 +1,14 @@
 import type { FunctionKind, Functions, FunctionsFilter } from '../../wire/index.js';
 import type { Engine } from '../engine.js';
-import { type FiguresRow, figureNames, figures, functionRows, sums, toFigures } from './functionFigures.js';
+import {
+  type FiguresRow,
+  figureNames,
+  figures,
+  functionRows,
+  kindOf,
+  sums,
+  toFigures,
+} from './functionFigures.js';
 import { where } from './where.js';
 
 /** Listed of each kind. */
@@ -33,7 +41,7 @@ export async function functions(
         name, kind, ${figures},
         count() OVER of_kind AS kindNames, sum(calls) OVER of_kind AS kindCalls, sum(own) OVER of_kind AS kindOwn
       FROM (
-        SELECT toString(fn) AS name, if(its_kind = '', 'function', toString(its_kind)) AS kind, ${sums}
+        SELECT toString(fn) AS name, ${kindOf} AS kind, ${sums}
         FROM ${functionRows}
         WHERE type = 'functions' AND ${conditions}
         GROUP BY fn, its_kind)

@@ -3,10 +3,20 @@ import type {
   FunctionCalls,
   FunctionFilter,
   FunctionFrame,
+  FunctionKind,
   InstrumentedFunction,
 } from '../../wire/index.js';
 import type { Engine, Params } from '../engine.js';
-import { type FiguresRow, figureNames, figures, functionRows, sums, toFigures } from './functionFigures.js';
+import {
+  callerKindOf,
+  type FiguresRow,
+  figureNames,
+  figures,
+  functionRows,
+  kindOf,
+  sums,
+  toFigures,
+} from './functionFigures.js';
 import { where } from './where.js';
 
 const mostCalls = 100;
@@ -26,7 +36,7 @@ export async function instrumentedFunction(
   const { conditions, params } = where(filter);
   const asked: Asked = {
     conditions,
-    params: { ...params, name, kind: kind === 'function' ? '' : kind },
+    params: { ...params, name, kind },
   };
   const [grouped, callees, frames] = await Promise.all([
     groupsOf(engine, asked),
@@ -45,8 +55,8 @@ export async function instrumentedFunction(
     callers: of('caller')
       .slice(0, mostCalls)
       .map((row): FunctionCalls => {
-        const { value, calls, total, own } = row;
-        return { ...(value && { name: value }), calls, total, own };
+        const { value, kind, calls, total, own } = row;
+        return { ...(value && { name: value, kind }), calls, total, own };
       }),
     callees,
     phases: of('phase').flatMap(phaseOf),
@@ -64,6 +74,8 @@ interface Asked {
 type Group = FiguresRow & {
   grouped: 'all' | 'phase' | 'caller' | 'route' | 'release';
   value: string;
+  /** Of a caller. */
+  kind: FunctionKind;
   render: number;
   layout: number;
   effects: number;
@@ -72,19 +84,20 @@ type Group = FiguresRow & {
 /** All of it, and by phase, caller, route and release; most total time first. */
 function groupsOf(engine: Engine, { conditions, params }: Asked): Promise<Group[]> {
   return engine.query<Group>(
-    `SELECT grouped, value, ${figureNames}, render, layout, effects
+    `SELECT grouped, value, kind, ${figureNames}, render, layout, effects
     FROM (
-      SELECT ${figures}, grouped, value, render, layout, effects
+      SELECT ${figures}, grouped, value, kind, render, layout, effects
       FROM (
         SELECT
           multiIf(grouping(phase) = 0, 'phase', grouping(caller) = 0, 'caller', grouping(route) = 0, 'route',
             grouping(release) = 0, 'release', 'all') AS grouped,
           concat(phase, caller, route, release) AS value,
+          ${callerKindOf} AS kind,
           ${sums}, sum(its_render) AS render, sum(its_layout) AS layout, sum(its_effects) AS effects
         FROM ${functionRows}
         PREWHERE type = 'functions' AND has(functions.name, {name:String})
-        WHERE fn = {name:String} AND its_kind = {kind:String} AND ${conditions}
-        GROUP BY GROUPING SETS ((), (phase), (caller), (route), (release))
+        WHERE fn = {name:String} AND ${kindOf} = {kind:String} AND ${conditions}
+        GROUP BY GROUPING SETS ((), (phase), (caller, kind), (route), (release))
         HAVING count() > 0))
     ORDER BY total DESC, value
     LIMIT 1000 BY grouped`,
@@ -105,14 +118,13 @@ function phaseOf({ value, render, layout, effects, ...row }: Group): ComponentPh
   ];
 }
 
-/** A component's caller is a component, a function's a function. */
 function calleesOf(engine: Engine, { conditions, params }: Asked): Promise<FunctionCalls[]> {
   return engine.query<FunctionCalls>(
-    `SELECT toString(fn) AS name, sum(its_calls) AS calls, sum(its_total) AS total, sum(its_own) AS own
+    `SELECT toString(fn) AS name, ${kindOf} AS kind, sum(its_calls) AS calls, sum(its_total) AS total, sum(its_own) AS own
     FROM ${functionRows}
     PREWHERE type = 'functions' AND has(functions.caller, {name:String})
-    WHERE caller = {name:String} AND its_kind = {kind:String} AND ${conditions}
-    GROUP BY fn ORDER BY total DESC, name LIMIT ${mostCalls}`,
+    WHERE caller = {name:String} AND ${callerKindOf} = {kind:String} AND ${conditions}
+    GROUP BY fn, kind ORDER BY total DESC, name, kind LIMIT ${mostCalls}`,
     params,
   );
 }
@@ -128,7 +140,7 @@ function framesOf(engine: Engine, { conditions, params }: Asked): Promise<Functi
         entries.duration AS took, entries.blocking AS blocked, its_calls, its_own
       FROM ${functionRows}
       PREWHERE type = 'functions' AND has(functions.name, {name:String})
-      WHERE entries.name = 'long-animation-frame' AND fn = {name:String} AND its_kind = {kind:String}
+      WHERE entries.name = 'long-animation-frame' AND fn = {name:String} AND ${kindOf} = {kind:String}
         AND ${conditions})
     GROUP BY page_id, at ORDER BY own DESC, duration DESC, page, at LIMIT ${mostFrames}`,
     params,

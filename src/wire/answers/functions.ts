@@ -66,7 +66,7 @@ export interface InstrumentedFunction {
   row?: FunctionFigures;
   /** On whose behalf, most of its total time first; at most 100. */
   callers: FunctionCalls[];
-  /** What it called, or which instrumented components lay in it; most total time first, at most 100. */
+  /** What it called, and which instrumented components lay in it; most total time first, at most 100. */
   callees: FunctionCalls[];
   /** Of a component. */
   phases: ComponentPhase[];
@@ -80,6 +80,8 @@ export interface InstrumentedFunction {
 export interface FunctionCalls {
   /** Absent: no instrumented code. */
   name?: string;
+  /** There where the name is. */
+  kind?: FunctionKind;
   calls: number;
   total: number;
   own: number;
