@@ -458,12 +458,11 @@ test('a view’s table is told when the view ends, and belongs to it', async ({ 
   const byView = site
     .stored()
     .flatMap(({ entry, batch }) =>
-      entry.type === 'functions' ? [[batch.view.route, entry.rows[0]!.calls]] : [],
+      entry.type === 'functions' ? [[batch.view.route, entry.rows[0]!.calls] as const] : [],
     );
-  expect(byView).toEqual([
-    ['/module', 2],
-    ['/second', 1],
-  ]);
+  // Their requests are under way at the same time.
+  expect(byView).toHaveLength(2);
+  expect(Object.fromEntries(byView)).toEqual({ '/module': 2, '/second': 1 });
 });
 
 test('a promise that outlasts its view brings its time to the view in which its call began', async ({
