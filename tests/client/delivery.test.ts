@@ -72,7 +72,9 @@ test('an unsampled visit delivers what a sampled one has left', async ({ context
         // It would keep its session once more, and the next visit would go on with that.
         const { put } = IDBObjectStore.prototype;
         IDBObjectStore.prototype.put = function (...args) {
-          return this.name === 'session' ? this.count() : put.apply(this, args);
+          return this.name === 'session'
+            ? (this.getKey('none') as IDBRequest<IDBValidKey>)
+            : put.apply(this, args);
         };
         const open = indexedDB.open('fieldmark:test');
         open.onsuccess = () => {
