@@ -4,8 +4,9 @@ import type { Source, SourceMissing } from '../wire/index.js';
 import { withoutHash } from './withoutHash.js';
 
 /**
- * The number of the group of an app's places that are one function: those with the same source file and name there (or line,
- * where it has no name; of several of one name the same in order), else those whose URL differs in the content hash alone. Nothing where a place is its own group.
+ * The number of the group of an app's places that are one function: those with the same source file and name there (of
+ * several of one name the same in order; the line, where it has no name), else those whose URL differs in the content hash
+ * alone. Nothing where a place is its own group.
  */
 export function groupOf(
   { app, url, fn, pos }: Pick<ServedPlace, 'app' | 'url' | 'fn' | 'pos'>,

@@ -1,10 +1,10 @@
 import { type SourceMapSegment, traceSegment } from '@jridgewell/trace-mapping';
 import type { Source, SourceMissing } from '../wire/index.js';
 import { cleanSource } from './cleanSource.js';
+import { nthOfName } from './definitions.js';
 import { functionHead, type NameRange } from './functionHead.js';
 import { enclosing } from './functionsOf.js';
 import { lineAt } from './lines.js';
-import { nthOfName } from './nthOfName.js';
 import type { Script } from './openScript.js';
 
 const longestText = 200;

@@ -4,10 +4,10 @@ import { gunzipSync } from 'node:zlib';
 import { decodedMappings, FlattenMap, type SectionedSourceMap, TraceMap } from '@jridgewell/trace-mapping';
 import type { Source, SourceMissing } from '../wire/index.js';
 import { debugIdOf } from './debugIdOf.js';
+import { definitionsOf } from './definitions.js';
 import { type FunctionRange, functionsOf } from './functionsOf.js';
 import { filesOf } from './layout.js';
 import { lineStarts } from './lines.js';
-import { definitionsOf } from './nthOfName.js';
 
 /** A served file with its map, ready to be asked. */
 export interface Script {
@@ -92,39 +92,46 @@ function parseMap(json: string): { map: TraceMap; debugId: string | undefined } 
   }
 }
 
-/** Names looked at, and the share of them that must stand at an identifier. By chance one in four does. */
+/** Looked at, of the mappings and of those with a name. */
 const tried = 400;
-const share = 0.6;
-const word = /[\w$]/;
-
-/** Mappings begin where words do; by chance, in minified code, half of them do. Of fewer than ten that says nothing. */
+/** The share of mappings that must begin where a word does; by chance, in minified code, half of them do. */
 const atWords = 0.8;
+/** The share of names that must stand at an identifier; by chance one in four does. */
+const atIdentifiers = 0.6;
 
 /** Whether a map can be of a text: no mapping lies outside it or within a word, and what has a name is an identifier. */
 function fits(map: TraceMap, text: string, starts: Uint32Array): boolean {
   const mappings = decodedMappings(map);
+  const nth = Math.ceil(mappings.reduce((sum, line) => sum + line.length, 0) / tried);
+  const some: number[] = [];
   const named: number[] = [];
-  let all = 0;
-  let within = 0;
+  let seen = 0;
   for (let line = 0; line < mappings.length; line++) {
     const last = mappings[line]!.at(-1);
     if (!last) continue;
     const end = line + 1 < starts.length ? starts[line + 1]! : text.length;
     if (line >= starts.length || starts[line]! + last[0] > end) return false;
     for (const segment of mappings[line]!) {
-      const offset = starts[line]! + segment[0];
-      all++;
-      if (word.test(text[offset] ?? '') && word.test(text[offset - 1] ?? '')) within++;
-      if (segment.length === 5) named.push(offset);
+      if (seen++ % nth === 0) some.push(starts[line]! + segment[0]);
+      if (segment.length === 5) named.push(starts[line]! + segment[0]);
     }
   }
-  if (all >= 10 && all - within < atWords * all) return false;
-  if (named.length < 20) return true;
   const step = Math.max(1, Math.floor(named.length / tried));
-  const looked = named.filter((_, index) => index % step === 0);
-  const fit = looked.filter(
-    (offset) =>
-      /^[\p{ID_Start}$_#"'[]/u.test(text.slice(offset, offset + 2)) && !/[\w$]/.test(text[offset - 1] ?? ''),
+  // Fewer say nothing.
+  return (
+    (some.length < 10 ||
+      most(some, atWords, (offset) => !/^[\w$]{2}/.test(text.slice(offset - 1, offset + 1)))) &&
+    (named.length < 20 ||
+      most(
+        named.filter((_, index) => index % step === 0),
+        atIdentifiers,
+        (offset) =>
+          /^[\p{ID_Start}$_#"'[]/u.test(text.slice(offset, offset + 2)) &&
+          !/[\w$]/.test(text[offset - 1] ?? ''),
+      ))
   );
-  return fit.length >= share * looked.length;
+}
+
+function most(offsets: readonly number[], share: number, are: (offset: number) => boolean): boolean {
+  return offsets.filter(are).length >= share * offsets.length;
 }

@@ -1,4 +1,5 @@
-// How long each question takes with a million entries stored, or ten: asked over HTTP, as the dashboard does.
+// How long each question takes with a million entries stored, or ten, asked alone over HTTP; and the first screen of the
+// dashboard, opened in Chromium.
 // usage: node tests/bench/query.mjs [entries] [runs] [data directory to keep and use again] [questions]
 import { existsSync, rmSync } from 'node:fs';
 import { chromium } from 'playwright';

@@ -23,10 +23,8 @@ export async function ask<Q extends Question>(
   for (const [key, value] of Object.entries(asked)) url.searchParams.set(key, String(value));
   const response = await fetch(url, {
     signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
-  }).catch(() => {
-    throw new AskError(0, 'The collector does not answer.');
-  });
-  if (away.includes(response.status)) throw new AskError(0, 'The collector does not answer.');
+  }).catch(() => undefined);
+  if (!response || away.includes(response.status)) throw new AskError(0, 'The collector does not answer.');
   if (!response.ok) throw new AskError(response.status, await reason(response));
   try {
     return JSON.parse((await response.text()).replace(turning, '\uFFFD'));

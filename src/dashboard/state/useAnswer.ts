@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Answers, Asked, Question } from '../../wire/answers.js';
 import type { Address } from './Address.js';
 import type { AskError } from './AskError.js';
@@ -14,6 +14,9 @@ export interface Answered<Q extends Question> {
   /** Whether `answer` is still that of the question before. */
   stale: boolean;
 }
+
+/** Answered at once, so they go before what the frame asks; browsers hold back all but six questions at a time. */
+const first: readonly Question[] = ['vitals'];
 
 interface State<Q extends Question> extends Omit<Answered<Q>, 'stale'> {
   key?: string;
@@ -31,7 +34,8 @@ export function useAnswer<Q extends Question>(
 ): Answered<Q> {
   const [state, setState] = useState<State<Q>>({});
   const key = JSON.stringify([question, filterKey(address), own]);
-  useEffect(() => {
+  // An effect would wait for the first paint.
+  useLayoutEffect(() => {
     if (!question) return;
     const abort = new AbortController();
     const { signal } = abort;
@@ -50,7 +54,8 @@ export function useAnswer<Q extends Question>(
         setState((old) => (old.key === key ? { ...old, failure } : { key, failure }));
       }
     };
-    keepAsking(refresh, signal);
+    if (first.includes(question)) keepAsking(refresh, signal);
+    else queueMicrotask(() => keepAsking(refresh, signal));
     return () => abort.abort();
   }, [key]);
   const { answer, failure } = state;

@@ -22,7 +22,7 @@ export function useFrame(address: Address, attempt: number): State & { stale: bo
   const [state, setState] = useState<State>({});
   const question = filterKey(address);
 
-  // Before the effects of the screen in it: browsers hold back all but six questions at a time.
+  // After `first` of `useAnswer`, before the rest.
   useLayoutEffect(() => {
     const abort = new AbortController();
     const { signal } = abort;

@@ -1,8 +1,17 @@
-/** How functions with a name read where they are defined; the name is in one of the groups. */
+/**
+ * How functions with a name read where they are defined; the name is in one of the groups. Names begin where no word goes
+ * on, else a long one would be tried from each of its letters.
+ */
 const definition =
-  /\bfunction\s*\*?\s*([\w$]+)\s*[(<]|(#?[\w$]+)\s*[=:]\s*(?:async\s*)?(?:function\b|[\w$]+\s*=>|\([^()]*\)\s*(?::[^=;{]*)?=>)|(#?[\w$]+)\s*\([^()]*\)\s*(?::[^;{]*)?\{/g;
+  /\bfunction\s*\*?\s*([\w$]+)\s*[(<]|(?<![\w$])(#?[\w$]+)\s*[=:]\s*(?:async\s*)?(?:function\b|[\w$]+\s*=>|\([^()]*\)\s*(?::[^=;{]*)?=>)|(?<![\w$])(#?[\w$]+)\s*\([^()]*\)\s*(?::[^;{]*)?\{/g;
 
-/** The lines of a source, from 0, in which functions are defined, by name. Told by how they read: no parser knows all that is compiled. */
+/** A longer line is generated, and nobody's to read. */
+const longestLine = 1000;
+
+/**
+ * The lines of a source, from 0, in which functions are defined, by name. Told by how they read: no parser knows all that
+ * is compiled to JavaScript.
+ */
 export function definitionsOf(lines: readonly string[]): Map<string, number[]> {
   const found = new Map<string, number[]>();
   lines.forEach((line, index) => {
@@ -16,9 +25,6 @@ export function definitionsOf(lines: readonly string[]): Map<string, number[]> {
   });
   return found;
 }
-
-/** A longer one is generated, and nobody's to read. */
-const longestLine = 1000;
 
 /** Which of a source's functions of one name stands in a line, from 1. */
 export function nthOfName(definitions: ReadonlyMap<string, number[]>, name: string, line: number): number {
