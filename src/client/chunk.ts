@@ -1,5 +1,6 @@
 import type { Dropped, Page, View } from '../wire/types.js';
 import type { Run } from './record.js';
+import { toBytes } from './utf8.js';
 
 /**
  * Sorts by page, then by sequence number, and since page ids begin with their time, the oldest page comes first.
@@ -19,10 +20,8 @@ export interface Chunk {
   dropped?: Dropped | undefined;
 }
 
-const utf8 = new TextEncoder();
-
-export function toChunk(page: Page, { view, from, count, text, dropped }: Run): Chunk {
-  return makeChunk(page.id, from, count, headOf(page, view), text, dropped);
+export function toChunk(page: Page, { view, from, count, texts, dropped }: Run): Chunk {
+  return makeChunk(page.id, from, count, headOf(page, view), texts.join(), dropped);
 }
 
 export const headOf = (page: Page, view: View): string =>
@@ -94,7 +93,7 @@ const close = (last?: Chunk) =>
 
 const endOf = ([, from, count]: ChunkKey) => from + count;
 
-const sizeOf = (head: string, text: string) => utf8.encode(head + text).length;
+const sizeOf = (head: string, text: string) => toBytes(head + text).length;
 
 function makeChunk(
   page: string,

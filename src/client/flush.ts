@@ -10,6 +10,7 @@ import {
   toBody,
   toChunk,
 } from './chunk.js';
+import { clock } from './clock.js';
 import type { ResolvedOptions } from './options.js';
 import type { Recorder } from './record.js';
 import { recover, showAlive } from './recover.js';
@@ -107,7 +108,7 @@ export function createFlush(
     hold();
     await buffer.replace([], chunks);
     if (on && unchecked > maxBytes / 8) await keepLimits();
-    sendBy(performance.now() + (unsent > enough ? 0 : sendInterval));
+    sendBy(clock.now() + (unsent > enough ? 0 : sendInterval));
   };
 
   /** Drops the oldest of what is too old or too much. */
@@ -197,7 +198,7 @@ export function createFlush(
   /** Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
   const backOff = (atLeast: number) => {
     const jitter = Math.random() * Math.min(longestBackoff, 1_000 * 2 ** ++failures);
-    notBefore = performance.now() + Math.max(atLeast, jitter);
+    notBefore = clock.now() + Math.max(atLeast, jitter);
     sendBy(notBefore);
   };
 
@@ -208,11 +209,11 @@ export function createFlush(
     sending = setTimeout(
       () => {
         due = Infinity;
-        if (performance.now() < notBefore) sendBy(notBefore);
+        if (clock.now() < notBefore) sendBy(notBefore);
         else void sendAll();
       },
       // Beyond 2³¹ ms a timer fires at once.
-      Math.min(time - performance.now(), 2e9),
+      Math.min(time - clock.now(), 2e9),
     );
   };
 
@@ -229,10 +230,12 @@ export function createFlush(
         if (on && (await drain(page.id))) await sendLeftovers();
       } catch {}
       cycle = undefined;
-      if (unsent) sendBy(performance.now() + sendInterval);
+      if (unsent) sendBy(clock.now() + sendInterval);
     })());
 
-  const writeNow = () => void write().catch(warn);
+  const writeNow = () => {
+    if (writing) void write().catch(warn);
+  };
   const wake = () => {
     if (on && !writing) writing = setTimeout(writeNow, writeAfter);
   };
@@ -269,9 +272,9 @@ export function createFlush(
         recent.filter(({ key }) => isIdle(key)),
         sender.room(),
       );
-      if (chunks[0] && performance.now() >= notBefore) void deliver(chunks, sender.sendNow).catch(warn);
+      if (chunks[0] && clock.now() >= notBefore) void deliver(chunks, sender.sendNow).catch(warn);
       else hold();
-      if (fresh[0]) void buffer.replace([], fresh).then(() => sendBy(performance.now() + sendInterval));
+      if (fresh[0]) void buffer.replace([], fresh).then(() => sendBy(clock.now() + sendInterval));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { limits } from '../wire/limits.js';
 import type { Page } from '../wire/types.js';
 import { openBuffer } from './buffer.js';
+import { clock } from './clock.js';
 import { complain } from './complain.js';
 import { createFlush } from './flush.js';
 import { observeLongAnimationFrames } from './observe/longAnimationFrames.js';
@@ -60,7 +61,7 @@ export const flush = async (): Promise<void> => (await shared.running)?.flush().
 export const setConsent = async (consent: Consent): Promise<void> =>
   isConsent(consent)
     ? (await (shared.running ?? void (answered = consent)))?.setConsent(consent).catch(warn)
-    : warn(`there is no consent "${consent}"`);
+    : warn('no such consent');
 
 /** Erases what this browser has stored of the application, the visit's id as well. Measuring goes on, as a new page. */
 export const forget = async (): Promise<void> => (await shared.running)?.forget().catch(warn);
@@ -73,7 +74,7 @@ export function view(route: string): void {
   if (typeof document !== 'undefined')
     guarded(() =>
       // What is no string has no such method.
-      shared.views.push([performance.now(), cleanUrl(location.href), route.substring(0, limits.name)]),
+      shared.views.push([clock.now(), cleanUrl(location.href), route.substring(0, limits.name)]),
     );
 }
 

@@ -1,3 +1,4 @@
+import { clock } from './clock.js';
 import { measure } from './userTiming.js';
 import { warn } from './warn.js';
 
@@ -38,7 +39,7 @@ export function measureElement(element: Element, name: string): void {
     watch.visible.observe(element);
     label(element, String(name));
     const waiting = watch.waiting.get(element) ?? [];
-    watch.waiting.set(element, [...waiting, { name, start: performance.now() }]);
+    watch.waiting.set(element, [...waiting, { name, start: clock.now() }]);
   } catch (error) {
     warn(error);
   }
@@ -77,7 +78,7 @@ function watchPaints(): Watch {
   };
 
   const onDrawn = (element: Element) => {
-    const drawn = performance.now();
+    const drawn = clock.now();
     for (const one of waiting.get(element) ?? []) one.drawn ??= drawn;
     if (!timed) return finish(element);
     const settle = () => {

@@ -12,57 +12,59 @@ export interface Options {
    * The application's name.
    * @default location.hostname
    */
-  app?: string;
+  app?: string | undefined;
   /** The version that is deployed, such as a tag or a commit. */
-  release?: string;
+  release?: string | undefined;
   /** Such as `production`. */
-  environment?: string;
+  environment?: string | undefined;
   /** A few dimensions of your own, sent with every batch: `{ plan: 'pro' }`. */
-  context?: Record<string, string>;
+  context?: Record<string, string> | undefined;
   /**
    * Share of sessions that are measured, 0 to 1; decided once a session.
    * @default 1
    */
-  sampleRate?: number;
+  sampleRate?: number | undefined;
   /**
    * Whether the visitor agrees; `setConsent()` says it later. `pending`: what happens is kept in memory, and nothing is
    * written or sent. `denied`: nothing is measured, and what this browser has stored of the application is erased.
    * `gpc`: denied where `navigator.globalPrivacyControl` is true, granted elsewhere.
    * @default 'granted'
    */
-  consent?: Consent;
+  consent?: Consent | undefined;
   /**
    * Names the route of a URL, so that alike pages are counted together: `/product/17` → `/product/:id`.
    * @default the URL's path
    */
-  route?: (url: URL) => string;
+  route?: ((url: URL) => string) | undefined;
   /** Sees each entry before it is kept: return it, changed or not, or `null` to discard it. */
-  beforeSend?: (entry: Entry) => Entry | null | undefined;
+  beforeSend?: ((entry: Entry) => Entry | null | undefined) | undefined;
   /**
    * How long entries wait to be sent together, ms.
    * @default 5000
    */
-  sendInterval?: number;
+  sendInterval?: number | undefined;
   /**
    * How much may wait on this browser's disk, bytes. Beyond it the oldest are dropped and counted.
    * @default 5242880 (5 MiB)
    */
-  maxBytes?: number;
+  maxBytes?: number | undefined;
   /**
    * How long undelivered entries are kept, ms.
    * @default 604800000 (7 days)
    */
-  maxAge?: number;
+  maxAge?: number | undefined;
   /**
    * In development: shows components, functions, spans and the scripts of long frames as tracks in the Performance panel of
    * Chrome's DevTools. An application's production bundle is without it, and the production script knows no such option.
    * @default false
    */
-  devtools?: boolean;
+  devtools?: boolean | undefined;
 }
 
 /** What the application left out has its default, if there is one. */
-export type ResolvedOptions = Required<Omit<Options, Optional | 'devtools'>> & Pick<Options, Optional>;
+export type ResolvedOptions = Pick<Options, Optional> & {
+  [Name in Exclude<keyof Options, Optional | 'devtools'>]-?: NonNullable<Options[Name]>;
+};
 type Optional = 'release' | 'environment' | 'context';
 
 export const defaults = {

@@ -1,5 +1,6 @@
 import { limits } from '../wire/limits.js';
 import type { Dropped, Entry, View } from '../wire/types.js';
+import { clock } from './clock.js';
 import type { Views } from './view.js';
 import { warn } from './warn.js';
 
@@ -10,8 +11,10 @@ export interface Run {
   from: number;
   /** Numbers of entries, and after them of what was dropped. */
   count: number;
-  /** The entries' JSON, joined by commas. */
-  text: string;
+  /** The entries' JSON. Joined once: a text that has grown bit by bit is put together again wherever it is read. */
+  texts: string[];
+  /** Characters that it still takes. */
+  room: number;
   /** What was given up, by reason. */
   dropped?: Dropped;
 }
@@ -35,15 +38,15 @@ const runLength = 24_000;
 
 /**
  * The one door through which every entry goes: the application's `beforeSend`, limits, numbers.
- * @param onRun called whenever a run is begun
+ * @param onEntry called whenever there is something to write; losses alone wait for that
  */
 export function createRecorder(
   beforeSend: (entry: Entry) => Entry | null | undefined,
   views: Views,
-  onRun: () => void,
+  onEntry: () => void,
 ): Recorder {
   let next = 0;
-  let runs: Run[] = [];
+  const runs: Run[] = [];
   let warned = false;
   /** Characters recorded, by type. */
   const spent: Record<string, number> = {};
@@ -52,8 +55,8 @@ export function createRecorder(
     record(entry, complete) {
       const { type, startTime } = entry;
       let text = '';
-      let reason: keyof Dropped | undefined = 'limit';
-      if ((spent[type] ??= 0) < limits.burst + performance.now() * limits.steady) {
+      let reason: keyof Dropped | false = 'limit';
+      if ((spent[type] ??= 0) < limits.burst + ((clock.now() / 8_000) | 0) * limits.steady) {
         reason = 'invalid';
         try {
           const whole = complete ? complete() : entry;
@@ -62,53 +65,49 @@ export function createRecorder(
           if (kept.type && Number.isFinite(kept.startTime)) {
             text = stringify(kept);
             spent[type] += text.length;
-            reason = text.length > limits.entry ? 'limit' : undefined;
+            reason = text.length > limits.entry && 'limit';
           }
         } catch {}
         if (reason === 'invalid' && !warned) {
           warned = true;
-          warn('beforeSend failed or gave no entry');
+          warn('beforeSend gave no entry');
         }
       }
-      if (reason) text = '';
       const view = views.at(startTime);
       let run = runs.at(-1);
-      if (run?.view !== view || run.text.length + text.length > runLength) {
-        run = { view, from: next, count: 0, text: '' };
+      if (run?.view !== view || text.length > run.room) {
+        run = { view, from: next, count: 0, texts: [], room: runLength };
         runs.push(run);
-        onRun();
       }
-      run.text += run.text && text ? `,${text}` : text;
       run.count++;
       next++;
       if (reason) {
         run.dropped ??= {};
         run.dropped[reason] = (run.dropped[reason] ?? 0) + 1;
+      } else {
+        run.texts.push(text);
+        run.room -= text.length;
+        onEntry();
       }
     },
-    cut() {
-      const tail = runs;
-      runs = [];
-      return tail;
-    },
+    cut: () => runs.splice(0),
     reset() {
-      next = 0;
-      runs = [];
+      next = runs.length = 0;
     },
   };
 }
 
 /** Without `detail` where that is too large or cannot be written. */
 function stringify(entry: Entry): string {
-  if (!('detail' in entry)) return JSON.stringify(entry);
   let room: number = limits.entry;
+  // One of 10 MB is not to be written out just to be measured.
+  const measured = (key: string, value: unknown) => {
+    room -= key.length + (typeof value === 'string' ? value.length : 1);
+    if (room < 0 || ArrayBuffer.isView(value)) throw 0;
+    return value;
+  };
   try {
-    // One of 10 MB is not to be written out just to be measured.
-    const json = JSON.stringify(entry, (key, value) => {
-      room -= key.length + (typeof value === 'string' ? value.length : 1);
-      if (room < 0 || ArrayBuffer.isView(value)) throw 0;
-      return value;
-    });
+    const json = JSON.stringify(entry, 'detail' in entry ? measured : undefined);
     if (json.length <= limits.entry) return json;
   } catch {}
   return JSON.stringify({ ...entry, detail: undefined, truncated: true });

@@ -1,3 +1,5 @@
+import { toBytes } from './utf8.js';
+
 /** What became of a request. */
 export type SendResult =
   | 'stored'
@@ -29,7 +31,8 @@ const keepaliveBytes = 64_000;
 /** For one origin, with URL and headers: https://fetch.spec.whatwg.org/#deferred-fetch */
 const deferredBytes = 60_000;
 const timeout = 30_000;
-const utf8 = new TextEncoder();
+
+type Bytes = ArrayBuffer | Uint8Array<ArrayBuffer>;
 
 /** Speaks to the endpoint. */
 export function createSender(endpoint: string): Sender {
@@ -37,15 +40,21 @@ export function createSender(endpoint: string): Sender {
   let held: AbortController | undefined;
   const room = () => keepaliveBytes - inFlight;
 
-  const post = async (body: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise<SendResult> => {
-    const size = body.byteLength;
+  const post = async (body: Bytes | string): Promise<SendResult> => {
+    // A text's is not known, and it goes without.
+    const size = (body as Bytes).byteLength;
     const keepalive = size <= room();
     if (keepalive) inFlight += size;
     try {
-      // As text/plain it needs no CORS preflight.
-      const headers = { 'Content-Type': 'text/plain' };
-      const signal = AbortSignal.timeout?.(timeout);
-      return toResult(await fetch(endpoint, { method: 'POST', headers, body, keepalive, signal }));
+      const response = await fetch(endpoint, {
+        method: 'POST',
+        // So it needs no CORS preflight.
+        headers: { 'Content-Type': 'text/plain' },
+        body,
+        keepalive,
+        signal: AbortSignal.timeout?.(timeout),
+      });
+      return toResult(response);
     } catch {
       return { retryAfter: 0 };
     } finally {
@@ -58,19 +67,17 @@ export function createSender(endpoint: string): Sender {
     deferred: globalThis.fetchLater ? deferredBytes : 0,
     hold(body) {
       held?.abort();
-      held = undefined;
-      if (!body) return;
+      held = body ? new AbortController() : undefined;
       try {
-        held = new AbortController();
-        // A text's type is text/plain.
-        fetchLater!(endpoint, { method: 'POST', body, signal: held.signal });
+        // A text's type is text/plain. Without one there is no signal, and nothing is held.
+        fetchLater!(endpoint, { method: 'POST', body: body!, signal: held!.signal });
       } catch {}
     },
     async send(text, mayStill) {
       const zipped = await gzip(text);
       return mayStill() ? post(zipped) : { retryAfter: 0 };
     },
-    sendNow: (text) => post(utf8.encode(text)),
+    sendNow: (text) => post(toBytes(text)),
   };
 }
 
@@ -86,11 +93,11 @@ function toResult({ ok, status, headers }: Response): SendResult {
   return { retryAfter: passing ? retryAfter : Math.max(retryAfter, 60_000) };
 }
 
-async function gzip(text: string): Promise<ArrayBuffer | Uint8Array<ArrayBuffer>> {
+async function gzip(text: string): Promise<Bytes | string> {
   try {
     const zipped = new Response(text).body!.pipeThrough(new CompressionStream('gzip'));
     return await new Response(zipped).arrayBuffer();
   } catch {
-    return utf8.encode(text);
+    return text;
   }
 }

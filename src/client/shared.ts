@@ -49,7 +49,9 @@ export interface Spanned {
 
 const key = Symbol.for('fieldmark');
 
-export const shared: Shared = ((globalThis as { [key]?: Shared })[key] ??= {
+const page = globalThis as { [key]?: Shared };
+
+export const shared: Shared = (page[key] ??= {
   sources: [],
   views: [],
   spans: 0,

@@ -1,3 +1,4 @@
+import { clock } from './clock.js';
 import { type Spanned, shared } from './shared.js';
 import { warn } from './warn.js';
 
@@ -53,13 +54,13 @@ export function time<T>(name: string, fn: () => T): T {
 }
 
 function begin(name: string, parent?: Spanned): Span & Spanned {
-  const start = performance.now();
+  const start = clock.now();
   if (parent) parent.id ??= ++shared.spans;
   const span: Span & Spanned = {
     child: (name) => begin(name, span),
     end(detail) {
       if (parent) span.id ??= ++shared.spans;
-      const end = performance.now();
+      const end = clock.now();
       const tell = (own?: object) =>
         performance.measure(name, {
           start,

@@ -1,5 +1,6 @@
 import { limits } from '../wire/limits.js';
 import type { NavigationType, View } from '../wire/types.js';
+import { clock } from './clock.js';
 import { cleanUrl, round } from './plain.js';
 import { shared, type Told } from './shared.js';
 
@@ -78,7 +79,7 @@ export function trackViews(nameRoute: (url: URL) => string): Views {
         named = true;
       };
       (shared.views as Told[]).forEach(show);
-      look(performance.now());
+      look(clock.now());
       shared.views = { push: show };
     },
   };

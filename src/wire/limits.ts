@@ -8,8 +8,8 @@ export const limits = {
   entry: 16_384,
   /** Characters of entries of one type that a page may record at once … */
   burst: 1_500_000,
-  /** … and more for each ms of its life. */
-  steady: 2,
+  /** … and more for each 8 s of its life. */
+  steady: 16_000,
   /** Entries in one batch. */
   batchEntries: 10_000,
   /** Of a body as it travels. */

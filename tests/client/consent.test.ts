@@ -80,7 +80,7 @@ test('denied: nothing is measured, and what an earlier visit has left is gone', 
   await next.evaluate('makeMeasures(50)');
   await flush(next);
   await expect.poll(() => databases(next)).toEqual([]);
-  await next.close({ runBeforeUnload: true });
+  await leave(next);
   await revisit(await context.newPage(), site);
   await expect.poll(() => site.entries('view').length).toBe(1);
   expect(site.entries('measure')).toEqual([]);
@@ -193,7 +193,7 @@ test('forget() erases what this browser has, and measures on as a new page of a 
 }) => {
   site.answer = () => ({ status: 503, headers: { 'Retry-After': '600' } });
   await work(page, site);
-  await page.close({ runBeforeUnload: true });
+  await leave(page);
   const next = await context.newPage();
   await next.goto(`${site.url}/next`);
   await started(next);
@@ -205,7 +205,7 @@ test('forget() erases what this browser has, and measures on as a new page of a 
   const told = site.received.flatMap(({ batches }) => batches.map(({ page }) => page));
   site.answer = () => ({ status: 204 });
   await next.evaluate(`makeMeasures(10, 'after')`);
-  await next.close({ runBeforeUnload: true });
+  await leave(next);
   await revisit(await context.newPage(), site);
   await expect.poll(() => site.entries('measure').length).toBe(10);
   const stored = site.stored().find(({ entry }) => entry.type === 'measure')!;
@@ -272,11 +272,14 @@ test('what is no answer is told in a sentence, and counts as none', async ({ pag
   await started(page);
   await page.evaluate('makeMeasures(10)');
   await setConsent(page, 'sure');
+  // Whatever it is: nothing is thrown, and nothing rejects.
+  await page.evaluate('fieldmark.setConsent(Symbol("yes"))');
   await flush(page);
   expect(site.received).toEqual([]);
   expect(lines).toEqual([
     'fieldmark: consent must be granted, pending, denied, gpc, not string yes',
-    'fieldmark: there is no consent "sure"',
+    'fieldmark: no such consent',
+    'fieldmark: no such consent',
   ]);
   await setConsent(page, 'granted');
   await flush(page);

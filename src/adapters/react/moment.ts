@@ -1,3 +1,4 @@
+import { now } from '../../client/clock.js';
 import { shared } from '../../client/shared.js';
 
 /** A moment of React's work; times in ms. */
@@ -34,11 +35,11 @@ let finish: ((moment: Moment) => void) | undefined;
  * @param next called with the next such moment, or the task's end
  */
 export function takeMoment(next?: (moment: Moment) => void): Moment {
-  const now = performance.now();
-  waited += now - (waitingSince ?? now);
+  const time = now();
+  waited += time - (waitingSince ?? time);
   waitingSince = undefined;
-  const all = now - waited;
-  const moment = { now, all, own: all - (shared.tally?.nested ?? 0) };
+  const all = time - waited;
+  const moment = { now: time, all, own: all - (shared.tally?.nested ?? 0) };
   const last = finish;
   finish = next;
   last?.(moment);
@@ -61,12 +62,12 @@ function leave() {
  * is no slice, and that React has finished or waits for data in the midst of a tree (`use()` in a transition).
  */
 function look(came = 0) {
-  const sentAt = performance.now();
+  const sentAt = now();
   if (!came) calmSince = sentAt;
   channel ??= new MessageChannel();
   channel.port1.onmessage = ({ data }) => {
     if (data !== task) return;
-    if (performance.now() - sentAt >= slice) look();
+    if (now() - sentAt >= slice) look();
     else if (came < calm) look(came + 1);
     else waitingSince = calmSince;
   };

@@ -1,6 +1,6 @@
+import { now } from '../../client/clock.js';
 import { countRender } from '../../client/functions/countRender.js';
 import { type Callee, createTally } from '../../client/functions/createTally.js';
-import { now } from '../../client/functions/now.js';
 import { shared } from '../../client/shared.js';
 
 /** One component's rendering; times in ms on the page's clock. */

@@ -1,7 +1,7 @@
 import { type ComponentInternalInstance, getCurrentInstance, onMounted, onUpdated } from 'vue';
+import { now } from '../../client/clock.js';
 import { type Component, countRender } from '../../client/functions/countRender.js';
 import { type Callee, createTally } from '../../client/functions/createTally.js';
-import { now } from '../../client/functions/now.js';
 import { shared } from '../../client/shared.js';
 import { componentOf } from '../componentOf.js';
 

@@ -1,8 +1,8 @@
 import { limits } from '../../wire/limits.js';
 import type { FunctionsEntry } from '../../wire/types.js';
+import { now } from '../clock.js';
 import { round } from '../plain.js';
 import { shared } from '../shared.js';
-import { now } from './now.js';
 import { observeFrames } from './observeFrames.js';
 import { rowsOf } from './rowsOf.js';
 import { addSums, addTotal, noSums, type Sums } from './sums.js';

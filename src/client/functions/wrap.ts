@@ -1,8 +1,8 @@
+import { now } from '../clock.js';
 import { shared } from '../shared.js';
 import { warn } from '../warn.js';
 import { createTally, type Row, type Tally } from './createTally.js';
 import { follow } from './follow.js';
-import { now } from './now.js';
 import { addTotal } from './sums.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: any function can be wrapped
