@@ -23,8 +23,10 @@ export async function revisit(page: Page, site: Site): Promise<void> {
 }
 
 /** All that was made is stored and nothing twice, and the numbers of the page that made it have no hole. */
-export async function expectAll(site: Site): Promise<void> {
-  await expect.poll(() => tally(site.received)).toMatchObject({ stored: measures + frames, twice: 0 });
+export async function expectAll(site: Site, within?: { timeout: number }): Promise<void> {
+  await expect
+    .poll(() => tally(site.received), within)
+    .toMatchObject({ stored: measures + frames, twice: 0 });
   const worked = site.stored().find(({ entry }) => entry.type === 'measure')!.page;
   await expect.poll(() => accounts(site.received).get(worked)!.missing).toBe(0);
 }

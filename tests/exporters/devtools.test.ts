@@ -64,6 +64,8 @@ async function openInPanel(trace: string): Promise<void> {
 }
 
 test('the Performance panel of DevTools opens an exported trace and finds everything in it', async () => {
+  // DevTools is a large application.
+  test.slow();
   const profile = await makeProfile();
   // A browser offers its DevTools as a page to whom it lets debug it.
   const child = spawn(
