@@ -39,7 +39,7 @@ const writeAfter = 120;
 /** Of chunks in one body, bytes before gzip. */
 const bodySize = 128_000;
 /** Undelivered bytes that do not wait for the interval. */
-const enough = 96_000;
+const enough = 100_000;
 /** Of chunks that are kept in memory to be sent without reading the disk, bytes. */
 const lastBytes = 256_000;
 /** From a change of what is undelivered until the browser's copy follows, ms: each costs about one. */

@@ -12,7 +12,8 @@ interface Waiting {
 
 /** What finds painted elements: made once a page, when it is first needed. */
 interface Watch {
-  waiting: WeakMap<Element, Waiting[]>;
+  /** `null` once the element is painted. */
+  waiting: WeakMap<Element, Waiting[] | null>;
   visible: IntersectionObserver;
   /** Whether the browser itself tells of paints. */
   timed: boolean;
@@ -29,16 +30,19 @@ let watch: Watch | undefined;
  * Element Timing says when, where the browser has it and it is an image or has text of its own; elsewhere it is the end
  * of the first frame in which the element is there, of an image that in which it is loaded. Unless the element has an
  * attribute `elementtiming`, it gets one. One that is never painted is never told, and costs nothing once it is gone.
- * It never throws: what is no element is warned about.
+ * Called again for an element that waits under that name or is painted, it does nothing. It never throws: what is no
+ * element is warned about.
  */
 export function measureElement(element: Element, name: string): void {
   if (typeof IntersectionObserver === 'undefined') return;
   try {
     watch ??= watchPaints();
+    const waiting = watch.waiting.get(element) ?? [];
+    // Frameworks call again with an element that they keep.
+    if (watch.waiting.get(element) === null || waiting.some((one) => one.name === name)) return;
     // It throws for what is none.
     watch.visible.observe(element);
     label(element, String(name));
-    const waiting = watch.waiting.get(element) ?? [];
     watch.waiting.set(element, [...waiting, { name, start: clock.now() }]);
   } catch (error) {
     warn(error);
@@ -62,14 +66,14 @@ function label(element: Element, name: string): void {
 }
 
 function watchPaints(): Watch {
-  const waiting = new WeakMap<Element, Waiting[]>();
+  const waiting: Watch['waiting'] = new WeakMap();
   /** Of those that were there, when no paint is told of them. */
   const doubtful = new Set<() => void>();
 
   const finish = (element: Element, painted?: number) => {
     const found = waiting.get(element);
     if (!found) return;
-    waiting.delete(element);
+    waiting.set(element, null);
     visible.unobserve(element);
     for (const { name, start, drawn } of found) {
       const end = painted ?? drawn;

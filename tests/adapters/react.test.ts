@@ -110,6 +110,18 @@ for (const mode of ['production', 'oldest'] as const)
       expect(around.own).toBeCloseTo(around.total - inside, 0);
     });
 
+    test('a component that is a wrapped function has its time once', async ({ page, site }) => {
+      await open(page, site, mode, '/wrapped');
+      await expect(page.locator('p')).toHaveText('child');
+      const rows = await leave(page, site, 'Parent mount');
+      const parent = rows.get('Parent mount')!;
+      expect(parent.own).toBeGreaterThanOrEqual(9);
+      expect(parent.own).toBeLessThanOrEqual(parent.total + 0.1);
+      const child = rows.get('Child mount')!;
+      expect(child.total).toBeGreaterThanOrEqual(5);
+      expect(child.own).toBeLessThanOrEqual(child.total + 0.1);
+    });
+
     test('a render that is thrown away for want of data is not counted', async ({ page, site }) => {
       await open(page, site, mode, '/product/17');
       await expect(page.locator('h1')).toHaveText('Product 17');
@@ -204,6 +216,8 @@ for (const mode of ['production', 'oldest'] as const)
       await expect.poll(() => page.evaluate(readies)).toContain('Cart:ready');
       await page.click('text=basket');
       await expect(page.locator('h1')).toHaveText('Basket');
+      await page.click('text=nowhere');
+      await expect(page.locator('nav')).toHaveCount(0);
       const rows = await leave(page, site, 'Prices mount Cart');
       expect(rows.get('Cart update')!.calls).toBeGreaterThanOrEqual(1);
       const views = new Map(site.stored().map(({ batch: { view } }) => [view.n, view]));
@@ -213,6 +227,7 @@ for (const mode of ['production', 'oldest'] as const)
         '/cart',
         // Its route has an absolute path, and the one around it too.
         '/shop/basket/:id',
+        '/*',
       ]);
       const [ready] = site
         .stored()

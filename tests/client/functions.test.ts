@@ -231,6 +231,51 @@ test('a wrapped function is to its callers what it was', async ({ page, site }) 
   await expect.poll(() => rows(site)['outer › inner']?.calls).toBe(1);
 });
 
+test('new sees a custom element’s class, and a prototype that was given later', async ({ page, site }) => {
+  await open(page, site);
+  const seen = await page.evaluate(() => {
+    const Card = sdk.wrap(
+      'Card',
+      class extends HTMLElement {} as never,
+    ) as unknown as CustomElementConstructor;
+    customElements.define('x-card', Card);
+    const Named = class extends HTMLElement {};
+    customElements.define('x-named', Named);
+    const Wrapped = sdk.wrap('Named', Named as never) as unknown as CustomElementConstructor;
+    class Base {
+      hi = () => true;
+    }
+    const Old = sdk.wrap('Old', function Old() {} as never) as unknown as { new (): Base; prototype: Base };
+    Old.prototype = new Base();
+    return [
+      document.createElement('x-card') instanceof Card,
+      new Card().localName,
+      new Wrapped().localName,
+      new Old().hi(),
+    ];
+  });
+  expect(seen).toEqual([true, 'x-card', 'x-named', true]);
+});
+
+test('an inherited method that is instrumented does not turn up among the object’s own', async ({
+  page,
+  site,
+}) => {
+  await open(page, site);
+  const keys = await page.evaluate(() => {
+    const plain = { total: () => 1 };
+    sdk.instrument(plain, ['total']);
+    sdk.instrument(localStorage, ['getItem', 'setItem'], 'storage.');
+    localStorage.setItem('mine', '1');
+    return [
+      Object.keys(plain),
+      Object.keys(localStorage).filter((key) => !key.startsWith('fieldmark')),
+      localStorage.getItem('mine'),
+    ];
+  });
+  expect(keys).toEqual([['total'], ['mine'], '1']);
+});
+
 test('a rejection is reported as unhandled when the application does not handle it, and only then', async ({
   page,
   site,
@@ -440,6 +485,81 @@ test('what ran in a long frame is told with that frame: one long call, or forty 
   }
   // What a frame has told, the view's table does not tell again.
   expect(rows(site).short!.calls).toBe(40);
+});
+
+test('a frame is told with all that ran in it, however long it was and with however many pauses', async ({
+  page,
+  site,
+}) => {
+  await open(page, site);
+  for (const [name, times, ms, pause] of [
+    ['paused', 150, 2, 1.3],
+    ['endless', 1, 5_300, 0],
+  ] as const)
+    await page.evaluate(
+      async ([name, times, ms, pause]) => {
+        const fn = sdk.wrap(name, () => busy(ms));
+        const seen = new Promise<void>((done) => {
+          new PerformanceObserver((list, observer) => {
+            if (!list.getEntries().some(({ duration }) => duration >= times * ms)) return;
+            observer.disconnect();
+            done();
+          }).observe({ type: 'long-animation-frame' });
+        });
+        requestAnimationFrame(() => {
+          document.querySelector('h1')!.textContent = name;
+          for (let i = 0; i < times; i++) {
+            fn();
+            busy(pause);
+          }
+        });
+        await seen;
+      },
+      [name, times, ms, pause] as const,
+    );
+  await send(page);
+  const inFrames = () =>
+    Object.fromEntries(
+      tables(site, 'long-animation-frame').flatMap(({ rows }) =>
+        rows.map(({ name, calls }) => [name, calls]),
+      ),
+    );
+  await expect.poll(inFrames).toEqual({ paused: 150, endless: 1 });
+});
+
+test('what begins after a view does in a function that goes on belongs to that view', async ({
+  page,
+  site,
+}) => {
+  await open(page, site);
+  await page.evaluate(() => {
+    const render = sdk.wrap('render', () => busy(20));
+    const leave = sdk.wrap('leave', () => busy(10));
+    const go = sdk.wrap('go', () => {
+      busy(10);
+      leave();
+      history.pushState({}, '', '/second');
+      busy(2);
+      render();
+      render();
+    });
+    go();
+    render();
+  });
+  await send(page);
+  const byView = () =>
+    site.stored().flatMap(({ entry, batch }) => {
+      if (entry.type !== 'functions') return [];
+      return entry.rows.map(
+        ({ caller = '', name, calls }) => `${batch.view.route}: ${caller} > ${name} ${calls}`,
+      );
+    });
+  await expect
+    .poll(() => byView().sort())
+    .toEqual(['/module:  > go 1', '/module: go > leave 1', '/second:  > render 1', '/second: go > render 2']);
+  const told = rows(site);
+  const inside = told['go › leave']!.total + told['go › render']!.total;
+  expect(told.go!.total - told.go!.own).toBeCloseTo(inside, 0);
 });
 
 test('a view’s table is told when the view ends, and belongs to it', async ({ page, site }) => {

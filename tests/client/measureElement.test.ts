@@ -155,6 +155,32 @@ test('Element Timing’s own time counts where there is one', async ({ page, sit
   expect(startTime + duration).toBeCloseTo(paint, 0);
 });
 
+test('an element that waits under a name or is painted is not measured again', async ({ page, site }) => {
+  await open(page, site);
+  await page.evaluate(async () => {
+    const hero = document.createElement('p');
+    hero.textContent = 'Some text.';
+    const again = () => {
+      sdk.measureElement(hero, 'hero');
+      sdk.measureElement(hero, 'hero');
+    };
+    again();
+    document.body.append(hero);
+    await new Promise<void>((done) => {
+      new PerformanceObserver(() => done()).observe({ type: 'element', buffered: true });
+    });
+    // As React's refs do with each render.
+    again();
+    sdk.measureElement(hero, 'by another name');
+    const last = document.createElement('p');
+    last.textContent = 'The last one.';
+    sdk.measureElement(last, 'last');
+    document.body.append(last);
+  });
+  await expect.poll(() => names(page, site)).toContain('last');
+  expect(site.entries('measure').map(({ name }) => name)).toEqual(['hero', 'last']);
+});
+
 test('a page that is left at once has told what was there', async ({ page, site }) => {
   await open(page, site);
   await page.evaluate(async () => {

@@ -39,7 +39,7 @@ export function takeMoment(next?: (moment: Moment) => void): Moment {
   waited += time - (waitingSince ?? time);
   waitingSince = undefined;
   const all = time - waited;
-  const moment = { now: time, all, own: all - (shared.tally?.nested ?? 0) };
+  const moment = { now: time, all, own: all - (shared.tally?.spent ?? 0) };
   const last = finish;
   finish = next;
   last?.(moment);

@@ -35,7 +35,7 @@ export function countRender(
 ): void {
   const tally = (shared.tally ??= createTally());
   tally.begin(start);
-  const sums = tally.touch(tally.row(callee, parent));
+  const sums = tally.touch(tally.row(callee, parent), start);
   sums.calls++;
   sums.own += own;
   sums.render += render;

@@ -36,16 +36,18 @@ export interface Tally {
   caller: Callee | undefined;
   /** Of the time of `caller`, what other instrumented code took so far, ms. */
   nested: number;
+  /** What all wrapped functions came to, each by its own time, ms: it never shrinks. */
+  spent: number;
   callee(name: string, kind?: Kind): Callee;
   row(callee: Callee, caller: Callee | undefined): Row;
   /** Work on nobody's behalf begins … */
   begin(start: number): void;
   /** … and has ended. */
   end(end: number): void;
-  /** The sums to add a call to. */
-  touch(row: Row): Sums;
-  /** The one that goes on, in which calls that return now are counted. */
-  stretch: Stretch;
+  /** The sums to add a call to that began then. */
+  touch(row: Row, start: number): Sums;
+  /** The one in which a call that began then, and returns now, is counted. */
+  stretchOf(start: number): Stretch;
   /**
    * What a call has promised is there, after so long in all.
    * @param stretch in which the call was counted: its time is told in the same view
@@ -67,6 +69,8 @@ interface Table {
 /** A stretch of work with hardly a pause in it; kept apart until it is known whether a long frame holds it. */
 export interface Stretch {
   start: number;
+  /** Of its last call; known once it is over. */
+  end: number;
   /** Empty once they are told or given to the table. */
   sums: Map<Row, Sums>;
   /** The one that tells it if no frame does, and of a view that is over what is settled later. */
@@ -83,7 +87,7 @@ const longestPause = 1;
 const longestStretch = 50;
 /** The browser tells of a long frame within that time, ms. */
 const patience = 5_000;
-const mostStretches = 100;
+const mostStretches = 1_000;
 const mostFrames = 100;
 /** A page that makes up a name a call is not to fill the memory. */
 const mostNames = 1_000;
@@ -97,6 +101,10 @@ export function createTally(): Tally {
   /** Until when the stretch is gone on with; -1: no longer. */
   let until = -1;
   let lastEnd = Number.NEGATIVE_INFINITY;
+  /** The one that goes on. */
+  let stretch: Stretch;
+  /** That of calls which began in the view before and still run. */
+  let earlier: Stretch | undefined;
   /** Stretches that a frame may claim, oldest first. */
   let waiting: Stretch[] = [];
   /** What is known of long frames whose table is not told yet. */
@@ -141,18 +149,21 @@ export function createTally(): Tally {
     sums.clear();
   };
 
+  const newStretch = (start: number): Stretch => ({ start, end: start, sums: new Map(), table });
+  /** Puts aside what was counted in it; gives what it goes on as, since what still runs belongs where it began. */
+  const close = (over: Stretch): Stretch => {
+    if (!over.sums.size) return over;
+    for (const row of over.sums.keys()) row.sums = undefined;
+    over.end = lastEnd;
+    if (takeFrames && over.end - over.start >= shortest) waiting.push(over);
+    else giveBack(over);
+    return { ...over, sums: new Map() };
+  };
   const closeStretch = (time: number) => {
     until = -1;
-    const { stretch } = tally;
-    const { start, sums, table } = stretch;
-    if (sums.size) {
-      for (const row of sums.keys()) row.sums = undefined;
-      // What still runs belongs where it began.
-      tally.stretch = { start, sums: new Map(), table };
-      if (takeFrames && lastEnd - start >= shortest) waiting.push(stretch);
-      else giveBack(stretch);
-    }
-    while (waiting[0] && (waiting.length > mostStretches || time - waiting[0].start > patience))
+    earlier &&= close(earlier);
+    stretch = close(stretch);
+    while (waiting[0] && (waiting.length > mostStretches || time - waiting[0].end > patience))
       giveBack(waiting.shift()!);
   };
 
@@ -231,15 +242,21 @@ export function createTally(): Tally {
     claim(takeFrames?.() ?? []);
     closeStretch(now());
     // The frame in which a view ends is still under way. Otherwise the page may be about to end.
-    if (view === shared.view) waiting.splice(0).forEach(giveBack);
+    const ends = view !== shared.view;
+    if (!ends) waiting.splice(0).forEach(giveBack);
     view = shared.view;
     tellSoFar(record);
+    if (ends && tally.caller) {
+      earlier = stretch;
+      stretch = newStretch(now());
+    }
   });
+  stretch = newStretch(0);
 
   const tally: Tally = {
     caller: undefined,
     nested: 0,
-    stretch: { start: 0, sums: new Map(), table },
+    spent: 0,
     callee(name, kind) {
       name = String(name).slice(0, limits.name);
       const key = () => `${kind?.phase ?? ''} ${name}`;
@@ -256,21 +273,23 @@ export function createTally(): Tally {
     begin(start) {
       if (start > until || start - lastEnd > longestPause) {
         closeStretch(start);
-        tally.stretch = { start, sums: new Map(), table };
+        stretch = newStretch(start);
+        if (!tally.caller) earlier = undefined;
         until = start + longestStretch;
         tellAfter(tableAfter, tellSoFar);
       }
-      const { stretch } = tally;
       // A component's render is told when it is committed, after what it contains; and clocks step back.
       if (start < stretch.start) stretch.start = start;
     },
     end(end) {
-      if (end > lastEnd || end < tally.stretch.start) lastEnd = end;
+      if (end > lastEnd || end < stretch.start) lastEnd = end;
     },
-    touch(row) {
-      if (!row.sums) tally.stretch.sums.set(row, (row.sums = noSums()));
+    touch(row, start) {
+      if (earlier && start < view!) return sumsIn(earlier.sums, row);
+      if (!row.sums) stretch.sums.set(row, (row.sums = noSums()));
       return row.sums;
     },
+    stretchOf: (start) => (earlier && start < view! ? earlier : stretch),
     settle(row, took, { sums, table: its }, within) {
       const latest = its.view === table.view ? table : its;
       addTotal(sums.get(row) ?? sumsIn(tellIn(latest), row), took, within);

@@ -28,7 +28,12 @@ function replace(object: object, method: string, name: string): void {
     const fn: unknown = property?.value;
     if (typeof fn !== 'function') warn(`instrument() found no method "${method}"`);
     else if (!wrapped.has(fn as AnyFunction))
-      Object.defineProperty(object, method, { ...property, value: wrap(name, fn as AnyFunction) });
+      Object.defineProperty(object, method, {
+        ...property,
+        // What is inherited is not to be met by those who go through the object's own.
+        enumerable: holder === object && !!property!.enumerable,
+        value: wrap(name, fn as AnyFunction),
+      });
   } catch (error) {
     warn(error);
   }

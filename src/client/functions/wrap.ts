@@ -16,7 +16,8 @@ export const wrapped = new WeakSet<AnyFunction>();
 /**
  * The function, counted: its calls and their total, own and longest time, by caller, are told as one small table a view,
  * without an entry a call. `this`, arguments, results, errors, `name`, `length` and `prototype` are the function's own;
- * for a plain promise that it returns, one that settles as it does is given back. Statics are inherited from it: what is
+ * for a plain promise that it returns, one that settles as it does is given back (and its rejection is for the callers to
+ * handle, whatever the function has done about it). Statics are inherited from it: what is
  * read is what it has now, what is written stays with the wrapper, and a static method that is called on the wrapper finds
  * no `#private` there. An instance's `constructor` is the class itself.
  *
@@ -73,10 +74,11 @@ function count(name: string, fn: AnyFunction): AnyFunction {
     const end = now();
     // Clocks step back.
     const took = end > start ? end - start : 0;
-    const sums = tally.touch(row);
+    const sums = tally.touch(row, start);
     sums.calls++;
     const own = Math.max(0, took - inner);
     sums.own += own;
+    tally.spent += own;
     shared.draw?.({ callee, caller, start, end, own });
     tally.nested += took;
     if (!caller) tally.end(end);
@@ -87,6 +89,11 @@ function count(name: string, fn: AnyFunction): AnyFunction {
     return result;
   };
 
+  /** Whether `new` has to see the wrapper: it is a custom element's class, or has been given another prototype. */
+  const standsForItself = () =>
+    counted.prototype !== fn.prototype ||
+    !!customElements.getName?.(counted as unknown as CustomElementConstructor);
+
   // Twice the same, and all in an object: a function between, and each variable, would take their place on the stack.
   const counted: AnyFunction = Object.hasOwn(fn, 'prototype')
     ? function (this: unknown, ...args: unknown[]) {
@@ -94,7 +101,7 @@ function count(name: string, fn: AnyFunction): AnyFunction {
         let result: unknown;
         try {
           result = new.target
-            ? construct(fn, args, new.target === counted ? fn : new.target)
+            ? construct(fn, args, new.target === counted && !standsForItself() ? fn : new.target)
             : apply(fn, this, args);
         } finally {
           call.inner = tally.nested;
@@ -141,7 +148,7 @@ function settle(
   start: number,
   within: boolean,
 ): Promise<unknown> | undefined {
-  const { stretch } = tally;
+  const stretch = tally.stretchOf(start);
   return follow(result, () => {
     const lasted = now() - start;
     tally.settle(row, lasted > 0 ? lasted : 0, stretch, within);

@@ -12,6 +12,7 @@ import { Priced } from './scenes/Priced.jsx';
 import { Product } from './scenes/Product.jsx';
 import { Sliced } from './scenes/Sliced.jsx';
 import { Waiting } from './scenes/Waiting.jsx';
+import { Wrapped } from './scenes/Wrapped.jsx';
 
 // `?script` has it come by script tag, as another copy.
 if (!new URLSearchParams(location.search).has('script')) init({ endpoint: '/v1/batches', app: 'react' });
@@ -21,7 +22,7 @@ const Layout = () => (
   <>
     <nav>
       <Link to="/product/17">17</Link> <Link to="/product/18">18</Link> <Link to="/cart">cart</Link>{' '}
-      <Link to="/shop/basket/3">basket</Link>
+      <Link to="/shop/basket/3">basket</Link> <Link to="/nowhere/1">nowhere</Link>
     </nav>
     <Outlet />
   </>
@@ -39,6 +40,7 @@ const router = createBrowserRouter(
         { path: 'sliced', element: <Sliced /> },
         { path: 'waiting', element: <Waiting /> },
         { path: 'broken', element: <Broken /> },
+        { path: 'wrapped', element: <Wrapped /> },
         { path: 'interrupted', element: <Interrupted /> },
         { path: 'cart', element: <Priced Cart={Cart} /> },
         {
