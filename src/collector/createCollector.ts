@@ -1,10 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
-import { openStore } from '../store/index.js';
+import { openStore, type Store } from '../store/index.js';
 import { createSourceMaps, createSymbolicator, sourceMapsOf } from '../symbolicate/index.js';
 import { access } from './access.js';
 import { answersRoute } from './answersRoute.js';
@@ -39,6 +40,15 @@ export interface Collector {
   close(): Promise<void>;
 }
 
+/** Longest that a start is held up by the first answer, ms. */
+const patience = 1_000;
+
+/** An engine's first answer takes several times as long as its next: whoever looks first is not to wait for that. */
+async function warmUp(store: Store): Promise<void> {
+  const answered = store.ask('vitals', { from: Date.now() - 86_400_000 }).catch(() => {});
+  await Promise.race([answered, delay(patience, undefined, { ref: false })]);
+}
+
 /** Where the built files are: this module is bundled beside them. */
 const files = fileURLToPath(new URL('.', import.meta.url));
 
@@ -60,6 +70,7 @@ export async function createCollector({
   onError = console.error,
 }: CollectorOptions): Promise<Collector> {
   const store = await openStore({ path: data });
+  await warmUp(store);
   const symbolicator = createSymbolicator({ directory: sourceMaps });
   const app = new Hono();
   const anywhere = cors({

@@ -10,7 +10,7 @@ import { Trends } from '../trends/Trends.js';
 import { Vitals } from '../vitals/Vitals.js';
 import { Panel } from './Panel.js';
 
-/** The first screen. Its questions are asked together, the slowest last, and each part is shown as its answer comes. */
+/** The first screen. The Web Vitals are asked first, then the others together, and each part is shown as its answer comes. */
 export function Overview({ address, change }: ScreenProps) {
   const vitals = useAnswer('vitals', address);
   const byComponent = address.by === 'component';

@@ -6,6 +6,7 @@ import { ask } from './ask.js';
 import { failureOf } from './failureOf.js';
 import { filterKey, filterOf } from './filterOf.js';
 import { keepAsking } from './keepAsking.js';
+import { follow, lead } from './lead.js';
 
 export interface Answered<Q extends Question> {
   answer?: Answers[Q];
@@ -15,7 +16,7 @@ export interface Answered<Q extends Question> {
   stale: boolean;
 }
 
-/** Answered at once, so they go before what the frame asks; browsers hold back all but six questions at a time. */
+/** Answered at once, so they lead. */
 const first: readonly Question[] = ['vitals'];
 
 interface State<Q extends Question> extends Omit<Answered<Q>, 'stale'> {
@@ -54,8 +55,9 @@ export function useAnswer<Q extends Question>(
         setState((old) => (old.key === key ? { ...old, failure } : { key, failure }));
       }
     };
-    if (first.includes(question)) keepAsking(refresh, signal);
-    else queueMicrotask(() => keepAsking(refresh, signal));
+    if (first.includes(question)) keepAsking(() => lead(refresh()), signal);
+    // After what the frame asks: browsers hold back all but six questions at a time.
+    else queueMicrotask(() => follow(() => keepAsking(refresh, signal)));
     return () => abort.abort();
   }, [key]);
   const { answer, failure } = state;

@@ -5,6 +5,7 @@ import { askFrame } from './askFrame.js';
 import { failureOf } from './failureOf.js';
 import { filterKey, filterOf } from './filterOf.js';
 import { keepAsking } from './keepAsking.js';
+import { follow } from './lead.js';
 import type { Shown } from './Shown.js';
 
 interface State {
@@ -22,7 +23,7 @@ export function useFrame(address: Address, attempt: number): State & { stale: bo
   const [state, setState] = useState<State>({});
   const question = filterKey(address);
 
-  // After `first` of `useAnswer`, before the rest.
+  // After what leads, before the rest.
   useLayoutEffect(() => {
     const abort = new AbortController();
     const { signal } = abort;
@@ -35,7 +36,7 @@ export function useFrame(address: Address, attempt: number): State & { stale: bo
         if (!signal.aborted) setState((old) => ({ ...old, failure }));
       }
     };
-    keepAsking(refresh, signal);
+    follow(() => keepAsking(refresh, signal));
     return () => abort.abort();
   }, [question, attempt]);
 
