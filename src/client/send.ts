@@ -67,10 +67,12 @@ export function createSender(endpoint: string): Sender {
     deferred: globalThis.fetchLater ? deferredBytes : 0,
     hold(body) {
       held?.abort();
-      held = body ? new AbortController() : undefined;
+      held = undefined;
+      if (!body) return;
       try {
-        // A text's type is text/plain. Without one there is no signal, and nothing is held.
-        fetchLater!(endpoint, { method: 'POST', body: body!, signal: held!.signal });
+        held = new AbortController();
+        // A text's type is text/plain.
+        fetchLater!(endpoint, { method: 'POST', body, signal: held.signal });
       } catch {}
     },
     async send(text, mayStill) {

@@ -535,13 +535,18 @@ test('what begins after a view does in a function that goes on belongs to that v
   await page.evaluate(() => {
     const render = sdk.wrap('render', () => busy(20));
     const leave = sdk.wrap('leave', () => busy(10));
+    const redirect = sdk.wrap('redirect', () => {
+      busy(2);
+      history.pushState({}, '', '/third');
+      render();
+    });
     const go = sdk.wrap('go', () => {
       busy(10);
       leave();
       history.pushState({}, '', '/second');
       busy(2);
       render();
-      render();
+      redirect();
     });
     go();
     render();
@@ -556,9 +561,14 @@ test('what begins after a view does in a function that goes on belongs to that v
     });
   await expect
     .poll(() => byView().sort())
-    .toEqual(['/module:  > go 1', '/module: go > leave 1', '/second:  > render 1', '/second: go > render 2']);
+    .toEqual([
+      '/module:  > go 1',
+      '/module: go > leave 1',
+      '/second: go > redirect 1',
+      '/second: go > render 2',
+    ]);
   const told = rows(site);
-  const inside = told['go › leave']!.total + told['go › render']!.total;
+  const inside = told['go › leave']!.total + told['go › render']!.total + told['go › redirect']!.total;
   expect(told.go!.total - told.go!.own).toBeCloseTo(inside, 0);
 });
 

@@ -103,8 +103,8 @@ export function createTally(): Tally {
   let lastEnd = Number.NEGATIVE_INFINITY;
   /** The one that goes on. */
   let stretch: Stretch;
-  /** That of calls which began in the view before and still run. */
-  let earlier: Stretch | undefined;
+  /** Those of calls which began in views that are over and still run, with the next view's start; the oldest first. */
+  let earlier: [before: number, its: Stretch][] = [];
   /** Stretches that a frame may claim, oldest first. */
   let waiting: Stretch[] = [];
   /** What is known of long frames whose table is not told yet. */
@@ -161,7 +161,7 @@ export function createTally(): Tally {
   };
   const closeStretch = (time: number) => {
     until = -1;
-    earlier &&= close(earlier);
+    earlier = earlier.map(([before, its]) => [before, close(its)]);
     stretch = close(stretch);
     while (waiting[0] && (waiting.length > mostStretches || time - waiting[0].end > patience))
       giveBack(waiting.shift()!);
@@ -247,7 +247,7 @@ export function createTally(): Tally {
     view = shared.view;
     tellSoFar(record);
     if (ends && tally.caller) {
-      earlier = stretch;
+      earlier.push([view!, stretch]);
       stretch = newStretch(now());
     }
   });
@@ -274,7 +274,7 @@ export function createTally(): Tally {
       if (start > until || start - lastEnd > longestPause) {
         closeStretch(start);
         stretch = newStretch(start);
-        if (!tally.caller) earlier = undefined;
+        if (!tally.caller) earlier = [];
         until = start + longestStretch;
         tellAfter(tableAfter, tellSoFar);
       }
@@ -285,11 +285,12 @@ export function createTally(): Tally {
       if (end > lastEnd || end < stretch.start) lastEnd = end;
     },
     touch(row, start) {
-      if (earlier && start < view!) return sumsIn(earlier.sums, row);
+      const its = tally.stretchOf(start);
+      if (its !== stretch) return sumsIn(its.sums, row);
       if (!row.sums) stretch.sums.set(row, (row.sums = noSums()));
       return row.sums;
     },
-    stretchOf: (start) => (earlier && start < view! ? earlier : stretch),
+    stretchOf: (start) => (earlier[0] && earlier.find(([before]) => start < before)?.[1]) ?? stretch,
     settle(row, took, { sums, table: its }, within) {
       const latest = its.view === table.view ? table : its;
       addTotal(sums.get(row) ?? sumsIn(tellIn(latest), row), took, within);
