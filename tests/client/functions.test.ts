@@ -565,7 +565,9 @@ test('what begins after a view does in a function that goes on belongs to that v
       '/module:  > go 1',
       '/module: go > leave 1',
       '/second: go > redirect 1',
-      '/second: go > render 2',
+      '/second: go > render 1',
+      '/third:  > render 1',
+      '/third: redirect > render 1',
     ]);
   const told = rows(site);
   const inside = told['go › leave']!.total + told['go › render']!.total + told['go › redirect']!.total;
