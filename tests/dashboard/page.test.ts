@@ -104,6 +104,29 @@ test('a time opens at what begins then, and what is near it', async ({ page, col
   );
 });
 
+test('the link has the last of quick movements, whatever the page is busy with', async ({ page, collector }) => {
+  const id = await store(collector, { app: 'quick', more: 300 });
+  await page.goto(`${collector.url}/?show=page&of=${id}&zoom=2000~2300`);
+  await canvasOf(page).focus();
+  await canvasOf(page).evaluate(async (canvas) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const press = (key: string) => canvas.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    const pressed = performance.now();
+    press('w');
+    while (performance.now() < pressed + 200) await frame();
+    press('w');
+    await undefined;
+    while (performance.now() < pressed + 400);
+  });
+  // Twice as near: 0.6 × 0.6 of 300.
+  await expect
+    .poll(() => {
+      const [from, to] = zoomOf(page)!.split('~').map(Number) as [number, number];
+      return Math.round(to - from);
+    })
+    .toBe(108);
+});
+
 test('the pointer shows, selects, zooms and moves, and the plain wheel scrolls the document', async ({
   page,
   collector,

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Address } from '../state/Address.js';
 import type { Change } from '../state/useAddress.js';
 import type { Bar } from './Bar.js';
@@ -32,15 +32,16 @@ export function useTimeline(
   const known = useRef(key);
   const moved = useRef(false);
 
+  // Both at once, not after the next frame: the reader goes on meanwhile.
   // Back, forward, and links to another place of the same page.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (key === known.current) return;
     known.current = key;
     moved.current = false;
     setSeen(read());
   }, [key]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!moved.current) return;
     const timer = setTimeout(() => {
       const next = { zoom: spanText(whole, seen.span), item: seen.selected?.id ?? '', at: undefined };
