@@ -67,7 +67,8 @@ test('calls and their times are told as one small table, by function and caller'
   expect(told.total!.total - told.total!.own).toBeGreaterThanOrEqual(told['total › price']!.total - 0.2);
   expect(told['total › price']!.own).toBeGreaterThanOrEqual(11.8);
   expect(told.load!.own).toBeGreaterThanOrEqual(2.9);
-  expect(told.load!.own).toBeLessThan(60);
+  // However slow the machine: what it awaited is not its own.
+  expect(told.load!.total - told.load!.own).toBeGreaterThanOrEqual(59);
   const durations = tables(site)
     .flatMap(({ rows }) => rows)
     .flatMap(({ durations = [] }) => durations.filter((_, i) => i % 2));
