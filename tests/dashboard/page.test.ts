@@ -104,7 +104,10 @@ test('a time opens at what begins then, and what is near it', async ({ page, col
   );
 });
 
-test('the link has the last of quick movements, whatever the page is busy with', async ({ page, collector }) => {
+test('the link has the last of quick movements, whatever the page is busy with', async ({
+  page,
+  collector,
+}) => {
   const id = await store(collector, { app: 'quick', more: 300 });
   await page.goto(`${collector.url}/?show=page&of=${id}&zoom=2000~2300`);
   await canvasOf(page).focus();
