@@ -74,6 +74,7 @@ const cuts = [
     /globalThis.PerformanceObserver\?.supportedEntryTypes\?(.includes\('soft-navigation'\))[^;]*/,
     'PerformanceObserver.supportedEntryTypes$1)',
   ],
+  ['observe/webVitals', /reportAllChanges: true,\s+reportSoftNavs: true,?/, ''],
   ['web-vitals/', /softNavsEnabled(?=\) \{\s+const reportSoftNavTTFBs)/, 'false'],
   // idb: all but the promise of a request, since that is all we wrap.
   ['idb/', 'wrap(request.result)', 'request.result'],

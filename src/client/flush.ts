@@ -159,11 +159,11 @@ export function createFlush(
       if (result === 'stored') continue;
       // Which of them is it?
       if (chunks[1]) size = chunks.reduce((sum, { key }) => sum + key[3], 0) / 2;
-      else if (result === 'tooLarge') {
+      else if (result === 'limit') {
         const entries = splitChunk(chunks[0]);
-        await replace(chunks, entries[0] ? entries : tellOfLoss(chunks, 'limit'));
+        await replace(chunks, entries[0] ? entries : tellOfLoss(chunks, result));
       } else {
-        await giveUp('rejected', chunks);
+        await giveUp(result, chunks);
         // An endpoint that refuses everything is not to be asked without end.
         backOff(0);
         return false;

@@ -105,7 +105,8 @@ function start(options: ResolvedOptions): Running {
   };
   visit(newSession(options.sampleRate));
 
-  const record: RecordEntry = (entry, complete) => recording && recorder.record(entry, complete);
+  const record: RecordEntry = (entry, complete, among) =>
+    recording && recorder.record(entry, complete, among);
   const ask = () => {
     for (const source of shared.sources) source(record);
   };
@@ -219,7 +220,7 @@ function describePage({ app, release, environment, context }: ResolvedOptions): 
 function whenActivated(): Promise<unknown> {
   return new Promise((resolve) => {
     // It does not bubble up to the window.
-    if (document.prerendering) document.addEventListener('prerenderingchange', resolve, { once: true });
+    if (document.prerendering) document.addEventListener('prerenderingchange', resolve);
     else resolve(undefined);
   });
 }

@@ -22,8 +22,9 @@ export interface Run {
 /**
  * Gives the entry its number and puts it in the tail.
  * @param complete makes the rest of the entry where there is room for it; nothing: it is not to be recorded
+ * @param among how many came at once, where it may be a stream: of that less is kept than of a burst
  */
-export type RecordEntry = (entry: Entry, complete?: () => Entry | undefined) => unknown;
+export type RecordEntry = (entry: Entry, complete?: () => Entry | undefined, among?: number) => unknown;
 
 export interface Recorder {
   record: RecordEntry;
@@ -48,15 +49,22 @@ export function createRecorder(
   let next = 0;
   const runs: Run[] = [];
   let warned = false;
-  /** Characters recorded, by type. */
-  const spent: Record<string, number> = {};
+  /** Characters recorded in this minute of the page's life, by type. */
+  let spent: Record<string, number> = {};
+  let minute = 0;
 
   return {
-    record(entry, complete) {
+    record(entry, complete, among) {
       const { type, startTime } = entry;
       let text = '';
       let reason: keyof Dropped | false = 'limit';
-      if ((spent[type] ??= 0) < limits.burst + ((clock.now() / 8_000) | 0) * limits.steady) {
+      // Of 65,536 ms. To allow a little all the time would be to write and send all the time.
+      const thisMinute = clock.now() >> 16;
+      if (minute !== thisMinute) {
+        minute = thisMinute;
+        spent = {};
+      }
+      if ((spent[type] ??= 0) < (among! < limits.streamAtOnce ? limits.stream : limits.burst)) {
         reason = 'invalid';
         try {
           const whole = complete ? complete() : entry;
@@ -82,8 +90,8 @@ export function createRecorder(
       run.count++;
       next++;
       if (reason) {
-        run.dropped ??= {};
-        run.dropped[reason] = (run.dropped[reason] ?? 0) + 1;
+        const dropped = (run.dropped ??= {});
+        dropped[reason] = (dropped[reason] ?? 0) + 1;
       } else {
         run.texts.push(text);
         run.room -= text.length;

@@ -6,9 +6,9 @@ export type SendResult =
   /** Nothing is lost by trying again, in so many ms at the earliest. */
   | { retryAfter: number }
   /** Too much for one request. */
-  | 'tooLarge'
+  | 'limit'
   /** Trying again would not help. */
-  | 'refused';
+  | 'rejected';
 
 export interface Sender {
   /** Leaves a body with the browser in place of the former, to be sent when the page dies, where it does such things. */
@@ -67,7 +67,6 @@ export function createSender(endpoint: string): Sender {
     deferred: globalThis.fetchLater ? deferredBytes : 0,
     hold(body) {
       held?.abort();
-      held = undefined;
       if (!body) return;
       try {
         held = new AbortController();
@@ -85,8 +84,8 @@ export function createSender(endpoint: string): Sender {
 
 function toResult({ ok, status, headers }: Response): SendResult {
   if (ok) return 'stored';
-  if (status === 413) return 'tooLarge';
-  if (status === 400 || status === 422) return 'refused';
+  if (status === 413) return 'limit';
+  if (status === 400 || status === 422) return 'rejected';
   // Seconds or a date.
   const asked = headers.get('Retry-After')!;
   const retryAfter = Number(asked) * 1_000 || Date.parse(asked) - Date.now() || 0;

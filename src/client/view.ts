@@ -43,7 +43,7 @@ export function trackViews(nameRoute: (url: URL) => string): Views {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const activationStart = navigation?.activationStart ?? 0;
   start(
-    activationStart > 0
+    activationStart
       ? 'prerender'
       : document.wasDiscarded
         ? 'restore'

@@ -6,10 +6,11 @@ export const limits = {
   url: 2048,
   /** Of one entry's JSON; a longer one loses its `detail` (`truncated`), then is dropped. */
   entry: 16_384,
-  /** Characters of entries of one type that a page may record at once … */
+  /** Characters of entries of one type that a page may record in a minute of its life, */
   burst: 1_500_000,
-  /** … and more for each 8 s of its life. */
-  steady: 16_000,
+  /** and of those that keep coming, fewer than so many at once. */
+  stream: 300_000,
+  streamAtOnce: 200,
   /** Entries in one batch. */
   batchEntries: 10_000,
   /** Of a body as it travels. */

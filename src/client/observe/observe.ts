@@ -1,6 +1,12 @@
 import { clock } from '../clock.js';
-/** Observes one source; unsupported is silence. */
-export type Observe = <T extends PerformanceEntry>(type: string, each: (entry: T) => void) => void;
+/**
+ * Observes one source; unsupported is silence.
+ * @param each is given every entry, and among how many it came
+ */
+export type Observe = <T extends PerformanceEntry>(
+  type: string,
+  each: (entry: T, among: number) => void,
+) => void;
 
 export interface Observation {
   observe: Observe;
@@ -45,14 +51,14 @@ export function createObservation(buffered: boolean, onRest: () => void): Observ
   };
 
   return {
-    observe<T extends PerformanceEntry>(type: string, each: (entry: T) => void) {
+    observe<T extends PerformanceEntry>(type: string, each: (entry: T, among: number) => void) {
       const take = (entries: PerformanceEntryList) => {
         let next = 0;
         const some = () => {
           // A few at a time: reading the clock costs as much as an entry.
           for (const stop = next + 16; next < stop && next < entries.length; next++) {
             try {
-              each(entries[next] as T);
+              each(entries[next] as T, entries.length);
             } catch {}
           }
           return next < entries.length;
