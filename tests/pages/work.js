@@ -55,6 +55,22 @@ function readDetails() {
   }).observe({ type: 'measure' });
 }
 
+/** Works in a frame that paints. Back when the browser has told of one of at least `ms`. */
+// biome-ignore lint/correctness/noUnusedVariables: tests call it
+function inFrame(ms, work) {
+  return new Promise((done) => {
+    new PerformanceObserver((list, observer) => {
+      if (!list.getEntries().some(({ duration }) => duration >= ms)) return;
+      observer.disconnect();
+      done();
+    }).observe({ type: 'long-animation-frame' });
+    requestAnimationFrame(() => {
+      document.querySelector('h1').textContent = `${ms} ms`;
+      work();
+    });
+  });
+}
+
 async function makeLongFrames(count) {
   for (let i = 0; i < count; i++)
     await new Promise((done) => {
