@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
-import { adapterSize } from '../adapterSize.mjs';
+import { adapterBytes } from '../adapterBytes.mjs';
 import { chromiumArgs, findChromium } from '../findChromium.mjs';
 import { figure, median } from './figure.mjs';
 import { machineLoad } from './machineLoad.mjs';
@@ -48,10 +48,9 @@ for (const [framework, entry] of [
   ['vue', 'vue'],
   ['svelte', 'svelte.svelte'],
 ]) {
-  const file = fileURLToPath(new URL(`../../src/adapters/${entry}.ts`, import.meta.url));
-  const size = await adapterSize(file);
-  figure(`${framework}: the adapter without the core, brotli`, `${size} B`, '≤ 1,000 B', size <= 1_000);
-  figure('… with what it needs of the core', `${await adapterSize(file, true)} B`);
+  const { alone, withClient } = await adapterBytes(entry);
+  figure(`${framework}: the adapter without the core, brotli`, `${alone} B`, '≤ 1,000 B', alone <= 1_000);
+  figure('… with what it needs of the core', `${withClient} B`);
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${server.address().port}/${framework}.html`);
   await page.waitForFunction(() => 'renderRows' in window);
