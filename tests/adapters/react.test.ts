@@ -122,6 +122,20 @@ for (const mode of ['production', 'oldest'] as const)
       expect(child.own).toBeLessThanOrEqual(child.total + 0.1);
     });
 
+    test('components within components of their name take their time once', async ({ page, site }) => {
+      await open(page, site, mode, '/thread');
+      await expect(page.locator('p')).toHaveCount(3);
+      const rows = await leave(page, site, 'Thread mount');
+      const outer = rows.get('Thread mount')!;
+      const inner = rows.get('Thread mount Thread')!;
+      expect([outer.calls, inner.calls]).toEqual([1, 2]);
+      expect(outer.total).toBeGreaterThanOrEqual(45);
+      expect(outer.own + inner.own).toBeGreaterThanOrEqual(45);
+      expect(outer.own + inner.own).toBeLessThanOrEqual(outer.total + 0.3);
+      expect(inner.total).toBeCloseTo(0, 0);
+      expect(inner.longest).toBeGreaterThanOrEqual(30);
+    });
+
     test('a render that is thrown away for want of data is not counted', async ({ page, site }) => {
       await open(page, site, mode, '/product/17');
       await expect(page.locator('h1')).toHaveText('Product 17');

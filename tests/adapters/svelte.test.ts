@@ -75,6 +75,20 @@ for (const [version, oldest] of [
       expect(rows.has('Product update')).toBe(false);
     });
 
+    test('components within components of their name take their time once', async ({ page, site }) => {
+      await open(page, site);
+      await page.click('#thread');
+      await expect(page.locator('.text')).toHaveCount(3);
+      const rows = await told(page, site);
+      const outer = rows.get('Thread mount')!;
+      const inner = rows.get('Thread mount < Thread')!;
+      expect([outer.calls, inner.calls]).toEqual([1, 2]);
+      expect(outer.total).toBeGreaterThanOrEqual(45);
+      expect(outer.own + inner.own).toBeGreaterThanOrEqual(45);
+      expect(outer.own + inner.own).toBeLessThanOrEqual(outer.total + 0.3);
+      expect(inner.total).toBeCloseTo(0, 0);
+    });
+
     test('the state may be declared below, and outside a component nothing is measured', async ({
       page,
       site,

@@ -81,6 +81,21 @@ for (const [version, oldest] of [
       expect(rows.has('Product update')).toBe(false);
     });
 
+    test('components within components of their name take their time once', async ({ page, site }) => {
+      await open(page, site, '/thread');
+      await expect(page.locator('.text')).toHaveCount(3);
+      const rows = await told(page, site);
+      const outer = rows.get('Thread mount')!;
+      const inner = rows.get('Thread mount < Thread')!;
+      expect([outer.calls, inner.calls]).toEqual([1, 2]);
+      expect(outer.render).toBeGreaterThanOrEqual(30);
+      // What they did when they were mounted is in nobody else's time.
+      expect(inner.total).toBeCloseTo(inner.layoutEffects!, 0);
+      expect(inner.layoutEffects).toBeGreaterThanOrEqual(10);
+      expect(outer.own + inner.own).toBeGreaterThanOrEqual(45);
+      expect(outer.own + inner.own).toBeLessThanOrEqual(outer.total + inner.total + 0.3);
+    });
+
     test("the plugin counts the hooks of a component's setup", async ({ page, site }) => {
       await open(page, site, '/badge');
       await page.click('#badge');

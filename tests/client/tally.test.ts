@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { createTally } from '../../src/client/functions/createTally.js';
+import { countRender, createComponent } from '../../src/client/functions/countRender.js';
+import { type Callee, createTally } from '../../src/client/functions/createTally.js';
 import { wrap } from '../../src/client/functions/wrap.js';
 import { shared } from '../../src/client/shared.js';
 import type { FunctionRow, FunctionsEntry } from '../../src/wire/index.js';
@@ -236,6 +237,75 @@ test('whatever is called, awaited, thrown and told when, all tables together say
           expect(rows.reduce((sum, row) => sum + row.own, 0)).toBeGreaterThanOrEqual(5);
           expect(duration).toBeGreaterThanOrEqual(50);
         }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+interface Node {
+  name: string;
+  phase: 'mount' | 'update';
+  before: number;
+  inside: readonly Node[];
+  after: number;
+}
+const { node } = fc.letrec<{ node: Node; nodes: readonly Node[] }>((tie) => ({
+  node: fc.record({
+    name: names,
+    phase: fc.constantFrom('mount' as const, 'update' as const),
+    before: fc.integer({ min: 1, max: 9 }),
+    inside: tie('nodes'),
+    after: fc.nat(9),
+  }),
+  nodes: fc.oneof({ maxDepth: 5 }, fc.constant([]), fc.array(tie('node'), { maxLength: 3 })),
+}));
+
+test('components within components of their name take their time once', () => {
+  fc.assert(
+    fc.property(fc.array(node, { maxLength: 6 }), (commits) => {
+      let time = 1_000;
+      const page = openPage(() => time);
+      /** For how many ms any was being rendered, by name and phase. */
+      const model = new Map<string, number>();
+      const open: string[] = [];
+      const counts: (() => void)[] = [];
+      const pass = (ms: number) => {
+        time += ms;
+        for (const key of new Set(open)) model.set(key, (model.get(key) ?? 0) + ms);
+      };
+      const render = ({ name, phase, before, inside, after }: Node, parent?: Callee) => {
+        const callee = createComponent(name)[phase];
+        const start = time;
+        open.push(`${name} ${phase}`);
+        pass(before);
+        for (const child of inside) render(child, callee);
+        pass(after);
+        open.pop();
+        const end = time;
+        // The framework tells it when all is done, from the inside to the outside.
+        counts.push(() =>
+          countRender(callee, parent, { start, end, own: before + after, render: end - start }),
+        );
+      };
+      try {
+        for (const root of commits) {
+          render(root);
+          for (const count of counts.splice(0)) count();
+          time += 5;
+        }
+        page.tell();
+      } finally {
+        page.leave();
+      }
+      const totals = new Map<string, number>();
+      let own = 0;
+      for (const row of page.told.flatMap(({ rows }) => rows)) {
+        const key = `${row.name} ${row.phase}`;
+        totals.set(key, (totals.get(key) ?? 0) + row.total);
+        own += row.own;
+      }
+      expect(totals).toEqual(model);
+      expect(own).toBe(time - 1_000 - 5 * commits.length);
     }),
     { numRuns: 300 },
   );

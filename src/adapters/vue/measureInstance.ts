@@ -82,7 +82,14 @@ export function measureInstance(instance: Instance, name: string): void {
       else {
         const own = one.own + layoutEffects - (tally.nested - hooks.nested);
         const end = one.end + layoutEffects;
-        countRender(one.phase, one.caller, { start: one.start, end, own, render, layoutEffects });
+        countRender(one.phase, one.caller, {
+          start: one.start,
+          end,
+          own,
+          held: render,
+          render,
+          layoutEffects,
+        });
       }
     }
     runs = [];

@@ -20,6 +20,8 @@ export interface Callee {
   readonly rows: Map<Callee | undefined, Row>;
   /** Calls that have begun and not returned. */
   active: number;
+  /** Of a component: its last renders, but for those within another of them. */
+  renders?: { start: number; held: number; sums: Sums }[];
 }
 
 /** What one callee does on behalf of one caller. */

@@ -11,6 +11,7 @@ import { Interrupted } from './scenes/Interrupted.jsx';
 import { Priced } from './scenes/Priced.jsx';
 import { Product } from './scenes/Product.jsx';
 import { Sliced } from './scenes/Sliced.jsx';
+import { Thread } from './scenes/Thread.jsx';
 import { Waiting } from './scenes/Waiting.jsx';
 import { Wrapped } from './scenes/Wrapped.jsx';
 
@@ -39,6 +40,7 @@ const router = createBrowserRouter(
         { path: 'hooked', element: <Hooked /> },
         { path: 'sliced', element: <Sliced /> },
         { path: 'waiting', element: <Waiting /> },
+        { path: 'thread', element: <Thread /> },
         { path: 'broken', element: <Broken /> },
         { path: 'wrapped', element: <Wrapped /> },
         { path: 'interrupted', element: <Interrupted /> },

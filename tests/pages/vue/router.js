@@ -4,12 +4,14 @@ import Home from './Home.vue';
 import Product from './Product.vue';
 import ProductBadge from './ProductBadge.vue';
 import Reviews from './Reviews.vue';
+import Thread from './Thread.vue';
 
 export const router = createRouter({
   history: createWebHistory(import.meta.env.BASE_URL),
   routes: [
     { path: '/', component: Home },
     { path: '/product/:id', component: Product },
+    { path: '/thread', component: Thread },
     { path: '/badge', component: ProductBadge },
     { path: '/reviews/:wait', component: Reviews },
     {
