@@ -42,6 +42,8 @@ const bodySize = 128_000;
 const enough = 100_000;
 /** Of chunks that are kept in memory to be sent without reading the disk, bytes. */
 const lastBytes = 256_000;
+/** Bytes that do for each of a page's last events, of which there may be two: a fetch costs by the byte. */
+const partingBytes = 8_000;
 /** From a change of what is undelivered until the browser's copy follows, ms: each costs about one. */
 const holdAfter = 500;
 const longestBackoff = 5 * 60_000;
@@ -271,6 +273,7 @@ export function createFlush(
       const chunks = newest(
         recent.filter(({ key }) => isIdle(key)),
         sender.room(),
+        partingBytes,
       );
       if (chunks[0] && clock.now() >= notBefore) void deliver(chunks, sender.sendNow).catch(warn);
       else hold();
@@ -279,9 +282,10 @@ export function createFlush(
   };
 }
 
-/** As many chunks from the end as have room, each with 200 bytes for what a body adds. */
-function newest(chunks: Chunk[], room: number): Chunk[] {
+/** As many chunks from the end as have room, each with 200 bytes for what a body adds, until it is `enough`. */
+function newest(chunks: Chunk[], room: number, enough = room): Chunk[] {
   let start = chunks.length;
-  while (start && (room -= chunks[start - 1]!.key[3] + 200) > 0) start--;
+  let size = 0;
+  while (start && size < enough && (size += chunks[start - 1]!.key[3] + 200) < room) start--;
   return chunks.slice(start);
 }

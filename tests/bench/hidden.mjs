@@ -34,7 +34,7 @@ async function leave(answer, justMade) {
   await close();
   return {
     pagehide: times[0],
-    cpu: cpuBetween(events, 'dispatch', 'dispatched')[0],
+    cpu: cpuBetween(events, 'dispatch', 'dispatched'),
     again: times[1],
     atHide,
     largest,
@@ -56,9 +56,10 @@ for (const [what, answer] of [
     const times = runs.map(({ pagehide }) => pagehide);
     const most = (which) => Math.max(...runs.map((run) => run[which]));
     figure(`${entries} undelivered (${what}), ${when}: pagehide, median`, spread(times), 'wall');
-    const cpu = runs.map((run) => run.cpu);
-    figure('… CPU time', spread(cpu), 'max ≤ 5 ms', Math.max(...cpu) <= 5);
-    figure('… visibilitychange in the next task, max', ms(most('again')));
+    const cpu = [0, 1].map((handler) => runs.map((run) => run.cpu[handler]));
+    figure('… CPU time', spread(cpu[0]), 'max ≤ 5 ms', Math.max(...cpu[0]) <= 5);
+    figure('… visibilitychange in the next task, max', ms(most('again')), 'wall');
+    figure('… CPU time', spread(cpu[1]), 'max ≤ 5 ms', Math.max(...cpu[1]) <= 5);
     figure(
       '… largest request, bytes',
       most('largest'),
