@@ -42,8 +42,8 @@ const bodySize = 128_000;
 const enough = 100_000;
 /** Of chunks that are kept in memory to be sent without reading the disk, bytes. */
 const lastBytes = 256_000;
-/** Bytes that do for each of a page's last events, of which there may be two: a fetch costs by the byte. */
-const partingBytes = 8_000;
+/** Of several chunks in the body of each of a page's last events, which are two as a rule: a fetch costs by the byte. */
+const partingBytes = 28_000;
 /** From a change of what is undelivered until the browser's copy follows, ms: each costs about one. */
 const holdAfter = 500;
 const longestBackoff = 5 * 60_000;
@@ -282,10 +282,10 @@ export function createFlush(
   };
 }
 
-/** As many chunks from the end as have room, each with 200 bytes for what a body adds, until it is `enough`. */
-function newest(chunks: Chunk[], room: number, enough = room): Chunk[] {
+/** As many chunks from the end as have room, each with 200 bytes for what a body adds, but a second one only up to `most`. */
+function newest(chunks: Chunk[], room: number, most = room): Chunk[] {
   let start = chunks.length;
   let size = 0;
-  while (start && size < enough && (size += chunks[start - 1]!.key[3] + 200) < room) start--;
+  while (start && (size += chunks[start - 1]!.key[3] + 200) < (start < chunks.length ? most : room)) start--;
   return chunks.slice(start);
 }

@@ -65,10 +65,10 @@ test("the App Router's views have their pattern, and <Measure> is hydrated", asy
   await expect(page.locator('h1')).toHaveText('Product a b');
   await page.goto('about:blank');
   await expect.poll(() => routes(site)).toEqual(['/product/:id', '/', '/product/:id', '/product/:id']);
-  const rows = rowsOf(site);
-  expect(rows.get('Product mount')!.calls).toBe(3);
-  const readies = site.entries('measure').filter(({ name }) => name === 'Product:ready');
-  expect(readies[0]!.startTime).toBe(0);
+  // A page that is left sends the newest first.
+  await expect.poll(() => rowsOf(site).get('Product mount')?.calls).toBe(3);
+  const readies = () => site.entries('measure').filter(({ name }) => name === 'Product:ready');
+  await expect.poll(() => readies().some(({ startTime }) => startTime === 0)).toBe(true);
   expect(said).toEqual([]);
 });
 

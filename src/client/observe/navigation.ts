@@ -9,8 +9,7 @@ export function observeNavigation(observe: Observe, record: (entry: Entry) => vo
   const settle = () => {
     if (done || !last) return;
     done = true;
-    const { initiatorType: _, ...timing } = plain(last);
-    record({ ...timing, type: 'navigation', startTime: 0 } as NavigationEntry);
+    record({ ...plain(last), initiatorType: undefined, type: 'navigation', startTime: 0 } as NavigationEntry);
   };
   // The entry arrives twice when the observer is registered before the load ends.
   observe<PerformanceNavigationTiming>('navigation', (timing) => {
