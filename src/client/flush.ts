@@ -93,13 +93,12 @@ export function createFlush(
 
   /** Leaves a copy of what is undelivered with the browser, which sends it when the page dies. */
   const hold = () => {
-    if (!holding)
-      holding = setTimeout(() => {
-        holding = 0;
-        const chunks = newest(recent, sender.deferred);
-        // Others may have sent it when it arrives.
-        sender.hold(chunks[0] && toBody(chunks, () => 2));
-      }, holdAfter);
+    holding ||= setTimeout(() => {
+      holding = 0;
+      const chunks = newest(recent, sender.deferred);
+      // Others may have sent it when it arrives.
+      sender.hold(chunks[0] && toBody(chunks, () => 2));
+    }, holdAfter);
   };
 
   const write = async () => {
@@ -239,7 +238,7 @@ export function createFlush(
     if (writing) void write().catch(warn);
   };
   const wake = () => {
-    if (on && !writing) writing = setTimeout(writeNow, writeAfter);
+    if (on) writing ||= setTimeout(writeNow, writeAfter);
   };
 
   return {

@@ -49,7 +49,7 @@ export function createRecorder(
   let next = 0;
   const runs: Run[] = [];
   let warned = false;
-  /** Characters recorded in this minute of the page's life, by type. */
+  /** Characters recorded in this minute of the page's life, by type and by how it came. */
   let spent: Record<string, number> = {};
   let minute = 0;
 
@@ -64,7 +64,10 @@ export function createRecorder(
         minute = thisMinute;
         spent = {};
       }
-      if ((spent[type] ??= 0) < (among! < limits.streamAtOnce ? limits.stream : limits.burst)) {
+      // Apart: after a burst, single ones are as welcome as before.
+      const stream = among! < limits.streamAtOnce;
+      const lot = type + stream;
+      if ((spent[lot] ??= 0) < (stream ? limits.stream : limits.burst)) {
         reason = 'invalid';
         try {
           const whole = complete ? complete() : entry;
@@ -72,7 +75,7 @@ export function createRecorder(
           if (!kept) return;
           if (kept.type && Number.isFinite(kept.startTime)) {
             text = stringify(kept);
-            spent[type] += text.length;
+            spent[lot] += text.length;
             reason = text.length > limits.entry && 'limit';
           }
         } catch {}

@@ -72,6 +72,18 @@ test('of 50,000 measures in 5 s some are kept, and the others are counted', asyn
   await expect.poll(() => site.entries('web-vital').length).toBeGreaterThan(0);
 });
 
+test('after a burst, single measures are recorded as before', async ({ page, site }) => {
+  await page.goto(site.url);
+  await started(page);
+  await page.evaluate('makeMeasures(8_000)');
+  await settled(page, site);
+  await page.evaluate(() => performance.measure('single', { start: 0, end: 1 }));
+  const { stored, dropped } = await settled(page, site);
+  expect(site.entries('measure').filter(({ name }) => name === 'single')).toHaveLength(1);
+  expect(stored).toBeGreaterThan(8_000);
+  expect(dropped).toEqual({});
+});
+
 test(`${frames} long frames are recorded or counted, each once`, async ({ page, site }) => {
   test.setTimeout(60_000 + frames * 200);
   await page.goto(site.url);

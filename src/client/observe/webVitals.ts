@@ -41,7 +41,7 @@ export function observeWebVitals(
           // Of a view that is none to us, and a server's answer to nobody, nothing is told.
           if (!view || (metric.name === 'TTFB' && metric.navigationType === 'soft-navigation')) return;
           changed.set(metric.id, [metric, toEntry(metric, view.startTime)]);
-          if (!timer) timer = setTimeout(settle, settling);
+          timer ||= setTimeout(settle, settling);
         },
         { reportAllChanges: true, reportSoftNavs: true },
       );
