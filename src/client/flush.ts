@@ -37,11 +37,11 @@ export interface Flush {
 /** From the first entry of a tail to the start of its writing, ms; the rest of 250 is for the disk. */
 const writeAfter = 120;
 /** Of chunks in one body, bytes before gzip. */
-const bodySize = 128_000;
+const bodySize = 64_000;
 /** Undelivered bytes that do not wait for the interval. */
 const enough = 100_000;
 /** Of chunks that are kept in memory to be sent without reading the disk, bytes. */
-const lastBytes = 256_000;
+const lastBytes = 300_000;
 /** Of several chunks in the body of each of a page's last events, which are two as a rule: a fetch costs by the byte. */
 const partingBytes = 28_000;
 /** From a change of what is undelivered until the browser's copy follows, ms: each costs about one. */
@@ -214,7 +214,7 @@ export function createFlush(
         else void sendAll();
       },
       // Beyond 2³¹ ms a timer fires at once.
-      Math.min(time - clock.now(), 2e9),
+      Math.min(time - clock.now(), 1e9),
     );
   };
 

@@ -36,6 +36,8 @@ export interface Recorder {
 
 /** Characters after which a run is closed: small enough that runs can be regrouped, and one lost costs little. */
 const runLength = 24_000;
+/** In a tail that nobody may take yet, since the visitor has not agreed: more of them, and no minute brings new room. */
+const mostRuns = 100;
 
 /**
  * The one door through which every entry goes: the application's `beforeSend`, limits, numbers.
@@ -60,7 +62,7 @@ export function createRecorder(
       let reason: keyof Dropped | false = 'limit';
       // Of 65,536 ms. To allow a little all the time would be to write and send all the time.
       const thisMinute = clock.now() >> 16;
-      if (minute !== thisMinute) {
+      if (minute !== thisMinute && !runs[mostRuns]) {
         minute = thisMinute;
         spent = {};
       }

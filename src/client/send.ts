@@ -88,7 +88,7 @@ function toResult({ ok, status, headers }: Response): SendResult {
   if (status === 400 || status === 422) return 'rejected';
   // Seconds or a date.
   const asked = headers.get('Retry-After')!;
-  const retryAfter = Number(asked) * 1_000 || Date.parse(asked) - Date.now() || 0;
+  const retryAfter = +asked * 1_000 || Date.parse(asked) - Date.now() || 0;
   // Other refusals are about this client or this release: an hour may mend them, a second will not.
   const passing = status >= 500 || [408, 425, 429].includes(status);
   return { retryAfter: passing ? retryAfter : Math.max(retryAfter, 60_000) };

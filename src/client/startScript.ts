@@ -33,7 +33,7 @@ function readOptions(attributes: DOMStringMap): Options {
     const dimension = /^context(.+)/.exec(name)?.[1];
     if (dimension) context[dimension[0]!.toLowerCase() + dimension.slice(1)] = value!;
     else if (value || name === 'consent')
-      options[name] = typeof defaults[name as keyof typeof defaults] === 'number' ? Number(value) : value;
+      options[name] = typeof defaults[name as keyof typeof defaults] === 'number' ? +value! : value;
   }
   return { ...options, context } as unknown as Options;
 }
