@@ -27,8 +27,9 @@ const wave: fc.Arbitrary<Wave> = fc.record({
 });
 const numbersOf = ({ from, count }: Run) => Array.from({ length: count }, (_, i) => from + i);
 
-test('whatever ranges come however often, in any order and over kills: what is stored is their union, once', () =>
-  fc.assert(
+test('whatever ranges come however often, in any order and over kills: what is stored is their union, once', () => {
+  test.setTimeout(long ? 1_800_000 : 60_000);
+  return fc.assert(
     fc.asyncProperty(fc.array(wave, { minLength: 2, maxLength: long ? 5 : 3 }), (waves) =>
       withData(async (data) => {
         const timeOrigin = Date.now();
@@ -75,4 +76,5 @@ test('whatever ranges come however often, in any order and over kills: what is s
       }),
     ),
     { numRuns: long ? 100 : 4, endOnFailure: true },
-  ));
+  );
+});
