@@ -1,29 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { createAnswers } from '../../src/collector/createAnswers.js';
-import { openStore, type Store } from '../../src/store/index.js';
+import type { Store } from '../../src/store/index.js';
 import type { Position, Symbolicator } from '../../src/symbolicate/Symbolicator.js';
-import type { Batch, Entry, Script, Source } from '../../src/wire/index.js';
-import { sampleBatch } from './sampleBatch.js';
-
-/** The engine itself, one for all tests of the file: each asks about an app of its own. */
-const test = base.extend<object, { store: Store }>({
-  store: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
-    async ({}, use) => {
-      const path = mkdtempSync(join(tmpdir(), 'fieldmark-'));
-      const store = await openStore({ path });
-      await use(store);
-      await store.close();
-      rmSync(path, { recursive: true, force: true });
-    },
-    { scope: 'worker' },
-  ],
-});
-
-let pages = 0x9000;
+import type { Entry, Script, Source } from '../../src/wire/index.js';
+import { batch, take, test } from './storeTest.js';
 
 interface Visits {
   app: string;
@@ -56,12 +36,8 @@ function visits(
       },
     ],
   };
-  return Array.from({ length: users }, () =>
-    sampleBatch(++pages, [frame], { page: { app, release, session: `session-${pages}` } }),
-  );
+  return Array.from({ length: users }, () => batch(app, [frame], { page: { release } }));
 }
-
-const take = (store: Store, ...batches: Batch[]) => Promise.all(batches.map((one) => store.take(one, 1_000)));
 
 /** Knows the sources of some served code. */
 const symbolicator = (find: (position: Position) => Partial<Source> | undefined): Symbolicator => ({
@@ -173,9 +149,9 @@ test('without source maps it is one through releases where names of files differ
   ] as const)
     await take(
       store,
-      ...visits({ app: 'hashed', release, users: 3 }, { sourceURL: `/assets/main.${hash}.js` }),
+      ...visits({ app: 'hashed names', release, users: 3 }, { sourceURL: `/assets/main.${hash}.js` }),
     );
-  const { findings, rows } = await asked(store, 'hashed');
+  const { findings, rows } = await asked(store, 'hashed names');
   expect([findings.length, rows.length]).toEqual([1, 1]);
   expect(findings[0]).toMatchObject({ users: 6, place: { culprit: rows[0]!.key } });
 });

@@ -1,39 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import fc from 'fast-check';
-import { type Ask, createAnswers } from '../../src/collector/createAnswers.js';
-import { openStore, type Store } from '../../src/store/index.js';
-import type { Batch, ComponentRow, Entry, FunctionRow, MeasureEntry } from '../../src/wire/index.js';
+import type { ComponentRow, Entry, FunctionRow, MeasureEntry } from '../../src/wire/index.js';
 import { long } from './runCollector.js';
-import { sampleBatch } from './sampleBatch.js';
+import type { sampleBatch } from './sampleBatch.js';
+import { batch, take, test } from './storeTest.js';
 
 const hour = 3_600_000;
-
-/** The engine itself, one for all tests of the file: each asks about an app of its own. */
-const test = base.extend<object, { store: Store; ask: Ask }>({
-  store: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
-    async ({}, use) => {
-      const path = mkdtempSync(join(tmpdir(), 'fieldmark-'));
-      const store = await openStore({ path });
-      await use(store);
-      await store.close();
-      rmSync(path, { recursive: true, force: true });
-    },
-    { scope: 'worker' },
-  ],
-  ask: [async ({ store }, use) => use(createAnswers({ store })), { scope: 'worker' }],
-});
-
-let pages = 0x7000;
-
-/** Of a page and a session of its own. */
-const batch = (app: string, entries: Entry[], more: Parameters<typeof sampleBatch>[2] = {}): Batch =>
-  sampleBatch(++pages, entries, { ...more, page: { app, ...more.page } });
-
-const take = (store: Store, ...batches: Batch[]) => Promise.all(batches.map((one) => store.take(one, 1_000)));
 
 const frame = (startTime: number, duration: number, blockingDuration: number): Entry => ({
   type: 'long-animation-frame',
