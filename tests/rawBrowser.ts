@@ -31,8 +31,12 @@ export type BrowserName = keyof typeof missing;
 /** A profile to open a browser with again; `remove` it at the end. */
 export async function makeProfile(): Promise<{ folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'fieldmark-profile-'));
-  // Scripts may open windows in all three: here for Firefox.
-  await writeFile(join(folder, 'user.js'), 'user_pref("dom.disable_open_during_load", false);');
+  // Scripts may open windows in all three: here for Firefox, which also would visit pages by itself for their pictures.
+  const preferences = { 'dom.disable_open_during_load': false, 'browser.pagethumbnails.capturing_disabled': true };
+  await writeFile(
+    join(folder, 'user.js'),
+    Object.entries(preferences).map(([name, value]) => `user_pref("${name}", ${value});\n`),
+  );
   return {
     folder,
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),

@@ -37,6 +37,8 @@ export interface Site {
   received: Received[];
   /** What pages have told by asking for `/signal/…`. */
   signals: string[];
+  /** Shorter addresses of pages: `{ '/step/1': '/?data-app=…' }`. */
+  aliases: Record<string, string>;
   /** What was stored, by (page, seq); each once. */
   stored(): Stored[];
   /** The entries of `stored()`, or those of one type. */
@@ -73,6 +75,7 @@ export async function openSite(): Promise<Site> {
     answer: () => stores,
     received: [],
     signals: [],
+    aliases: {},
     stored() {
       const found = new Map<string, Stored>();
       for (const { batches, status } of site.received)
@@ -92,6 +95,7 @@ export async function openSite(): Promise<Site> {
     reset() {
       site.received = [];
       site.signals = [];
+      site.aliases = {};
       site.answer = () => stores;
     },
     close: () =>
@@ -102,7 +106,8 @@ export async function openSite(): Promise<Site> {
   };
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
-    const url = new URL(request.url ?? '/', site.url);
+    const asked = request.url ?? '/';
+    const url = new URL(site.aliases[asked] ?? asked, site.url);
     if (request.method === 'POST' && url.pathname === '/cut') {
       site.received.push({ at: Date.now(), bytes: 0, gzipped: false, batches: [], status: 'reset' });
       return request.socket.resetAndDestroy();
@@ -111,7 +116,7 @@ export async function openSite(): Promise<Site> {
     // Pages tell one another how far they are: `/wait/x` answers when `/signal/x` was asked for.
     const [, verb, name] = url.pathname.split('/');
     if (verb === 'signal') {
-      site.signals.push(name!);
+      site.signals.push(decodeURIComponent(name!));
       signals.emit(name!);
     }
     if (verb === 'wait') await once(signals, name!);

@@ -241,12 +241,12 @@ export function createFlush(
     if (on) writing ||= setTimeout(writeNow, writeAfter);
   };
 
+  showAlive(page);
   return {
     wake,
     write: writeNow,
     start() {
       on = true;
-      showAlive(page.id);
       wake();
       // A visit may be a short one.
       setTimeout(sendLeftovers, leftoversAfter);

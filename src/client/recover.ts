@@ -1,26 +1,26 @@
+import type { Page } from '../wire/types.js';
 import type { Buffer } from './buffer.js';
 
-/** Where Web Locks are missing (plain http), a page that wrote nothing for so long counts as dead, ms. */
-const silence = 60_000;
-const name = 'fieldmark:';
+/** The channel on which pages of this origin ask who lives, and the lock of the one that sends for the dead. */
+const name = 'fieldmark';
+/** Time to answer, ms. Who is busy for longer has its entries sent by another as well: (page, seq) keeps them single. */
+const patience = 250;
 
 /**
- * Shows other pages that this one lives. Not while it is in the back/forward cache: whoever asked for a lock that it
- * holds would throw it out. What it has left there may be sent by others meanwhile, as (page, seq) keeps it single.
+ * Answers other pages that this one lives. Not from the back/forward cache: a message would throw it out. A lock that
+ * is held to show it would keep the page out of Firefox's from the start.
  */
-export function showAlive(page: string): void {
-  const hold = async () => {
+export function showAlive(page: Page): void {
+  const listen = () => {
     try {
-      await navigator.locks?.request(
-        name + page,
-        // Begun twice, it must not wait for itself: the second lock would be given to the cached page.
-        { ifAvailable: true },
-        (held) => held && new Promise((release) => addEventListener('pagehide', release)),
-      );
+      const channel = new BroadcastChannel(name);
+      // A question is empty, an answer a page's id.
+      channel.onmessage = ({ data }) => data || channel.postMessage(page.id);
+      addEventListener('pagehide', () => channel.close());
     } catch {}
   };
-  hold();
-  addEventListener('pageshow', ({ persisted }) => persisted && hold());
+  listen();
+  addEventListener('pageshow', ({ persisted }) => persisted && listen());
 }
 
 /**
@@ -33,35 +33,25 @@ export async function recover(
   ownPage: string,
   drain: (page: string) => Promise<boolean>,
 ): Promise<boolean | undefined> {
-  const lastSeen = new Map((await buffer.keys()).map(([page, , , , at]) => [page, at]));
-  lastSeen.delete(ownPage);
-  if (!lastSeen.size) return false;
+  const others = new Set((await buffer.keys()).map(([page]) => page));
+  others.delete(ownPage);
+  if (!others.size) return false;
+  const sendForTheDead = async () => {
+    const channel = new BroadcastChannel(name);
+    channel.onmessage = ({ data }) => others.delete(data);
+    channel.postMessage('');
+    await new Promise((done) => setTimeout(done, patience));
+    channel.close();
+    for (const page of others) if (!(await drain(page))) break;
+    return false;
+  };
   // A page that is frozen in the middle must not keep the others from going on.
   const left = new Promise<undefined>((resolve) => {
     for (const type of ['pagehide', 'freeze']) addEventListener(type, () => resolve(undefined), true);
   });
-  return whenFree('recover', left, async () => {
-    for (const [page, at] of lastSeen) {
-      // Without locks, silence has to do. The clock may have been set back.
-      const isDead = navigator.locks || Math.abs(Date.now() - at) > silence;
-      if (isDead && !(await whenFree(page, left, () => drain(page)))) break;
-    }
-    return false;
-  });
-}
-
-/**
- * Runs `task` under the lock, until it is done or the page is left.
- * @returns what it gave, or true when another page holds the lock
- */
-async function whenFree(
-  lock: string,
-  left: Promise<undefined>,
-  task: () => Promise<boolean>,
-): Promise<boolean | undefined> {
   return navigator.locks
-    ? navigator.locks.request(name + lock, { ifAvailable: true }, async (held) =>
-        held ? Promise.race([task(), left]) : true,
+    ? navigator.locks.request(name, { ifAvailable: true }, async (held) =>
+        held ? Promise.race([sendForTheDead(), left]) : true,
       )
-    : task();
+    : sendForTheDead();
 }

@@ -1,7 +1,7 @@
 import { accounts } from '../account.js';
 import { expect, flush, started, test } from '../fixtures.js';
 import type { Site } from '../site.js';
-import { dump, type Kept, killConnections, openNewer, record, seed, setQuota, useUp } from './otherHands.js';
+import { damages, dump, killConnections, openNewer, record, seed, setQuota, useUp } from './otherHands.js';
 import { onDisk, revisit } from './visit.js';
 
 const gone = '018f3a5e-0000-7000-8000-000000000001';
@@ -115,18 +115,6 @@ test('a quota that is used up in mid-visit costs nothing', async ({ page, site }
   const [account] = accounts(site.received).values();
   expect(account).toMatchObject({ dropped: {}, missing: 0 });
 });
-
-/** What may have become of a record, and whether its loss can be told. */
-const damages: [what: string, damage: (record: Kept) => unknown, told: boolean][] = [
-  ['whose text is cut', (record) => ({ ...record, text: record.text.slice(0, -5) }), true],
-  ['without text', ({ key, head }) => ({ key, head }), true],
-  ['whose text is a number', (record) => ({ ...record, text: 7 }), true],
-  ['whose head is no text', (record) => ({ ...record, head: { v: 1 } }), false],
-  ['without head', ({ key, text }) => ({ key, text }), false],
-  ['whose key is no array', (record) => ({ ...record, key: 'key' }), false],
-  ['whose key is too short', (record) => ({ ...record, key: record.key.slice(0, 1) }), false],
-  ['whose key has a text for a number', (record) => ({ ...record, key: [record.key[0], 'x'] }), false],
-];
 
 for (const [what, damage, told] of damages)
   test(`a record ${what} costs nothing but itself`, async ({ context, page, site }) => {

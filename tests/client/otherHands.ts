@@ -11,10 +11,10 @@ export interface Kept {
 }
 
 /** A record of marks. */
-export function record(id: string, from: number, names: string[]): Kept {
+export function record(id: string, from: number, names: string[], app = 'test'): Kept {
   const page = {
     id,
-    app: 'test',
+    app,
     timeOrigin: Date.now() - 60_000,
     url: 'http://127.0.0.1/',
     sdk: '1.0.0',
@@ -28,6 +28,18 @@ export function record(id: string, from: number, names: string[]): Kept {
   const text = JSON.stringify(entries).slice(1, -1);
   return { key: [id, from, names.length, Buffer.byteLength(head + text), Date.now() - 30_000], head, text };
 }
+
+/** What may have become of a record, and whether its loss can be told. */
+export const damages: [what: string, damage: (record: Kept) => unknown, told: boolean][] = [
+  ['whose text is cut', (record) => ({ ...record, text: record.text.slice(0, -5) }), true],
+  ['without text', ({ key, head }) => ({ key, head }), true],
+  ['whose text is a number', (record) => ({ ...record, text: 7 }), true],
+  ['whose head is no text', (record) => ({ ...record, head: { v: 1 } }), false],
+  ['without head', ({ key, text }) => ({ key, text }), false],
+  ['whose key is no array', (record) => ({ ...record, key: 'key' }), false],
+  ['whose key is too short', (record) => ({ ...record, key: record.key.slice(0, 1) }), false],
+  ['whose key has a text for a number', (record) => ({ ...record, key: [record.key[0], 'x'] }), false],
+];
 
 /** Puts records on this origin's disk as an earlier visit would have; the page has no bundle of ours. */
 export async function seed(page: Page, site: Site, records: unknown[], session?: unknown): Promise<void> {

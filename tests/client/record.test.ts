@@ -12,7 +12,11 @@ test('what nobody may take yet does not grow without end, and is counted', () =>
   let time = 0;
   clock.now = () => time;
   try {
-    const recorder = createRecorder((entry) => entry, views, () => {});
+    const recorder = createRecorder(
+      (entry) => entry,
+      views,
+      () => {},
+    );
     const name = 'x'.repeat(limits.name);
     const hours = 10;
     let made = 0;

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Batch, decodeBody } from '../../src/wire/index.js';
 import { expect, flush, started, test } from '../fixtures.js';
-import { expectAll, leave, revisit, work } from './visit.js';
+import { expectAll, leave, onDisk, revisit, work } from './visit.js';
 
 test('tabs that work at once number their own entries, each without a hole', async ({ context, site }) => {
   const pages = await Promise.all([1, 2, 3].map(() => context.newPage()));
@@ -28,8 +28,19 @@ test('tabs that work at once number their own entries, each without a hole', asy
     expect(names).toHaveLength(50);
     expect(new Set(names).size).toBe(1);
   }
-  // Nobody else sends what a living page has.
-  for (const { batches } of site.received) expect(new Set(batches.map(({ page }) => page.id)).size).toBe(1);
+});
+
+test('what a living page has is left to it by the others', async ({ context, page, site }) => {
+  await page.goto(`${site.url}/?data-send-interval=600000`);
+  await started(page);
+  await page.evaluate('makeMeasures(50)');
+  await expect.poll(() => onDisk(page)).toBeGreaterThanOrEqual(50);
+  const other = await context.newPage();
+  await revisit(other, site);
+  await flush(other);
+  expect(site.entries('measure')).toEqual([]);
+  await flush(page);
+  expect(site.entries('measure')).toHaveLength(50);
 });
 
 test('what a dead page has left is sent by one of several tabs, once', async ({ context, page, site }) => {
