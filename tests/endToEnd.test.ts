@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Culprits, MeasureRow, Overview, Vital } from '../src/wire/index.js';
+import { test as raw } from './client/rawVisits.js';
+import { layOut } from './client/tour.js';
 import { type Running, runCollector, withData } from './collector/runCollector.js';
 import { expect, flush, started, test } from './fixtures.js';
 
@@ -124,6 +126,36 @@ test('a collector that is killed while pages send to it has everything once when
       await collector.end('SIGKILL');
     }
   }));
+
+for (const browser of ['firefox', 'webkit'] as const)
+  raw(
+    `${browser} has everything stored once by a collector that is killed and comes back`,
+    ({ open, site }) =>
+      withData(async (data) => {
+        const app = `killed-${browser}`;
+        const count = 1_000;
+        let collector = await runCollector(data);
+        const { port } = new URL(collector.url);
+        try {
+          const query = { 'data-endpoint': `${collector.url}/v1/batches`, 'data-send-interval': '50' };
+          const during = `for (let i = 0; i < ${count}; i++) {
+            performance.measure('load', { start: i, duration: i });
+            if (i % 10 === 0) await sleep(15);
+          }
+          for (;;) await flushed(), await sleep(100);`;
+          await open(browser, layOut(site, [{ app, steps: [{ query, during }] }]));
+          await expect.poll(() => measured(collector, app), { timeout: 60_000 }).toBeGreaterThan(0);
+          await collector.end('SIGKILL');
+          collector = await runCollector(data, ['--port', port]);
+          await expect.poll(() => measured(collector, app), { timeout: 60_000 }).toBe(count);
+          const { numbered, entries } = await collector.ask<Overview>(`/api/overview?app=${app}`);
+          expect(entries).toBe(numbered);
+          expect(site.signals.filter((signal) => signal.includes('complaint'))).toEqual([]);
+        } finally {
+          await collector.end('SIGKILL');
+        }
+      }),
+  );
 
 /** Runs of all measures that are stored. */
 async function measured(collector: Pick<Running, 'ask'>, app: string): Promise<number> {

@@ -32,7 +32,10 @@ export type BrowserName = keyof typeof missing;
 export async function makeProfile(): Promise<{ folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'fieldmark-profile-'));
   // Scripts may open windows in all three: here for Firefox, which also would visit pages by itself for their pictures.
-  const preferences = { 'dom.disable_open_during_load': false, 'browser.pagethumbnails.capturing_disabled': true };
+  const preferences = {
+    'dom.disable_open_during_load': false,
+    'browser.pagethumbnails.capturing_disabled': true,
+  };
   await writeFile(
     join(folder, 'user.js'),
     Object.entries(preferences).map(([name, value]) => `user_pref("${name}", ${value});\n`),

@@ -263,6 +263,37 @@ const tabs: Case[] = [
     check: ({ received }) => expect(timesStored(received)).toEqual(Array(50).fill(1)),
   },
   {
+    app: 'handover',
+    what: 'a tab that is closed while it sends what a dead page has left',
+    measures: 50,
+    answer: (_, { signals }) =>
+      signals.includes('handover: closed') ? good : signals.includes('handover: up') ? 'hang' : down,
+    steps: [
+      { query: quick, before: noCopy, during: "await made(50, 'before');" },
+      {
+        query: bare,
+        during: `await signal('up');
+          const sending = new Promise((done) => addEventListener('message', done));
+          const tab = open('/beside/handover');
+          await sending;
+          tab.close();
+          await until(() => tab.closed);
+          await signal('closed');`,
+      },
+      { before: noCopy, during: revisit.during! },
+    ],
+    beside: {
+      before: `${noCopy}
+        const send = fetch;
+        window.fetch = (...args) => {
+          opener.postMessage('sending', '*');
+          return send(...args);
+        };`,
+      during: 'await fieldmark.flush();',
+    },
+    check: ({ received }) => expect(timesStored(received)).toEqual(Array(50).fill(1)),
+  },
+  {
     app: 'cached',
     what: 'a page that comes back from the back/forward cache',
     measures: 100,

@@ -95,6 +95,8 @@ test('two apps that call their release, file and function alike have nothing in 
   store,
 }) => {
   const apps = ['alike-one', 'alike-two'];
+  // Of all applications in the store these two alone have it.
+  const release = '1.0.0-alike';
   const symbolicator: Symbolicator = {
     locate: async (positions) =>
       positions.map(({ app, position }) =>
@@ -117,12 +119,12 @@ test('two apps that call their release, file and function alike have nothing in 
           script('n', 190, { sourceURL: 'https://tags.example/t.js', sourceCharPosition: 13 }),
         ].map((one, i) => frame(200, 150, [one], 6_000 + 1_000 * i)),
       ],
-      { page: { release: '1.0.0' } },
+      { page: { release } },
     );
   await take(store, ...Array.from({ length: 6 }, () => apps.map(visit)).flat());
   const answers = createAnswers({ store, symbolicator });
   const rowsOf = async (app?: string) => {
-    const { rows } = await answers('culprits', app === undefined ? {} : { app });
+    const { rows } = await answers('culprits', { release, ...(app !== undefined && { app }) });
     return rows.filter((row) => !row.unattributed && apps.includes(row.app));
   };
   const rows = await rowsOf();
@@ -140,7 +142,7 @@ test('two apps that call their release, file and function alike have nothing in 
     const found = await answers('culprit', { key: own[0]!.key });
     expect(found.row).toMatchObject({ app, frames: 6, users: 6 });
   }
-  const { findings } = await answers('advice', {});
+  const { findings } = await answers('advice', { release });
   // A third party is one wherever it is met.
   const said = findings.filter(
     ({ rule, place }) => rule !== 'third-party' && apps.includes(place?.app ?? ''),
