@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
 
 const { version, dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
-const define = { __VERSION__: JSON.stringify(version) };
+const define = { __VERSION__: JSON.stringify(version), __TERSE__: 'false' };
 const browserTarget = 'es2022';
 
 /** Members of our own objects, none of them a name of the platform's, the wire's, of what lies on disk or `Shared`'s. */
@@ -119,7 +119,10 @@ const parts = {
       sourcemapExcludeSources: false,
     },
     plugins: [
-      esbuild({ target: browserTarget, define: { ...define, 'process.env.NODE_ENV': '"production"' } }),
+      esbuild({
+        target: browserTarget,
+        define: { ...define, __TERSE__: 'true', 'process.env.NODE_ENV': '"production"' },
+      }),
       trimmed(),
       nodeResolve({ browser: true }),
       minify(),

@@ -19,12 +19,15 @@ export interface Buffer {
 
 type Store = 'chunks' | 'session';
 
-/** Rejects when the disk takes longer than it may, 5 s. */
+/**
+ * Rejects when the disk takes longer than it may, 6 s. For a page that stood still or was in the back/forward cache, both
+ * timers would be due at once, and the disk's answer still on its way: so the long one begins with the short one's end.
+ */
 const patiently = <T>(answer: Promise<T>): Promise<T> =>
   Promise.race([
     answer,
     new Promise<never>((_, reject) => {
-      setTimeout(reject, 5_000);
+      setTimeout(setTimeout, 1_000, reject, 5_000);
     }),
   ]);
 

@@ -60,6 +60,8 @@ declare global {
   var fetchLater: ((url: string, init: RequestInit) => { readonly activated: boolean }) | undefined;
   /** The version of the package; the build puts it in. */
   const __VERSION__: string;
+  /** Whether each byte counts more than how much is said of a mistake. */
+  const __TERSE__: boolean;
   /** Bundlers of applications replace `process.env.NODE_ENV`; where there is none, reading it throws. */
   const process: { env: { NODE_ENV?: string } };
 }

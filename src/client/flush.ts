@@ -183,7 +183,10 @@ export function createFlush(
       inFlight.add(String(key));
       if (isOwn(key)) sentTo = Math.max(sentTo, key[1] + key[2]);
     }
-    const result = await send(body);
+    const { id } = page;
+    const sent = await send(body);
+    // What was erased meanwhile comes back neither whole nor in parts.
+    const result: SendResult = id === page.id ? sent : { retryAfter: 0 };
     if (typeof result === 'object') backOff(result.retryAfter);
     if (result === 'stored') {
       failures = 0;
@@ -220,7 +223,8 @@ export function createFlush(
 
   const sendLeftovers = async () => {
     try {
-      if (on && (await recover(buffer, page.id, drain))) setTimeout(sendLeftovers, leftoversAgain);
+      if (on && clock.now() >= notBefore && (await recover(buffer, page.id, drain)))
+        sendBy(clock.now() + leftoversAgain);
     } catch {}
   };
 
@@ -263,7 +267,10 @@ export function createFlush(
       await sendAll();
     },
     rename(before, after) {
-      for (const chunk of recent) if (chunk.head === headOf(page, before)) chunk.head = headOf(page, after);
+      // In memory, the same chunk may lie in the buffer.
+      recent = recent.map((chunk) =>
+        chunk.head === headOf(page, before) ? { ...chunk, head: headOf(page, after) } : chunk,
+      );
     },
     hide() {
       // Sent first and written second: a page that goes away may not get to do both.
@@ -275,7 +282,8 @@ export function createFlush(
         partingBytes,
       );
       if (chunks[0] && clock.now() >= notBefore) void deliver(chunks, sender.sendNow).catch(warn);
-      else hold();
+      // A page that lives on in the background is killed there one day, answered or not.
+      hold();
       if (fresh[0]) void buffer.replace([], fresh).then(() => sendBy(clock.now() + sendInterval));
     },
   };

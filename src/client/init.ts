@@ -83,9 +83,17 @@ function start(options: ResolvedOptions): Running {
   const buffer = openBuffer(options.app, () => {
     page.buffer = 'memory';
   });
-  const views = trackViews(options.route);
+  const views = /*@__NOINLINE__*/ trackViews(options.route);
   const recorder = createRecorder(options.beforeSend, views, () => flush.wake());
-  const flush = createFlush(page, recorder, buffer, createSender(options.endpoint), options);
+  // Where it is does not change with the page's URL.
+  const endpoint = new URL(options.endpoint, document.baseURI).href;
+  const flush = /*@__NOINLINE__*/ createFlush(
+    page,
+    recorder,
+    buffer,
+    /*@__NOINLINE__*/ createSender(endpoint),
+    options,
+  );
   views.hear(flush.rename);
   let session: Session;
   /** Whether entries are recorded, and whether they may leave the memory. */
@@ -124,7 +132,7 @@ function start(options: ResolvedOptions): Running {
     observeMarksAndMeasures(observation.observe, record);
     const tasks = observeLongTasks(observation.observe, record);
     observeLongAnimationFrames(observation.observe, record, tasks.cover);
-    observeResources(observation.observe, record, options.endpoint);
+    observeResources(observation.observe, record, endpoint);
     const vitals = observeWebVitals(observation.observe, record, views);
     const hide = () => {
       if (!sending || !session.sampled) return;

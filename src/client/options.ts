@@ -77,29 +77,37 @@ export const defaults = {
   maxAge: 7 * 24 * 3600_000,
 } satisfies Partial<Options>;
 
-type Rule = [wanted: string, holds: (value: unknown) => boolean];
+type Rule = (value: unknown) => boolean;
 
-const text: Rule = [
-  `text up to ${limits.name} characters`,
-  (value) => typeof value === 'string' && value.length <= limits.name,
-];
-const number: Rule = ['a number from 0', (value) => typeof value === 'number' && value >= 0];
-const callback: Rule = ['a function', (value) => typeof value === 'function'];
+const isText: Rule = (value) => typeof value === 'string' && value.length <= limits.name;
+const isNumber: Rule = (value) => typeof value === 'number' && value >= 0;
+const isFunction: Rule = (value) => typeof value === 'function';
 const answers = ['granted', 'pending', 'denied', 'gpc'];
 const rules: Record<keyof ResolvedOptions, Rule> = {
-  endpoint: ['a URL', isUrl],
-  app: text,
-  release: text,
-  environment: text,
-  context: ['an object of texts', (value) => !!value && Object.values(value).every(text[1])],
-  sampleRate: ['a number from 0 to 1', (value) => number[1](value) && (value as number) <= 1],
-  consent: [answers.join(', '), isConsent],
-  route: callback,
-  beforeSend: callback,
-  sendInterval: number,
-  maxBytes: number,
-  maxAge: number,
+  endpoint: isUrl,
+  app: isText,
+  release: isText,
+  environment: isText,
+  context: (value) => !!value && Object.values(value).every(isText),
+  sampleRate: (value) => isNumber(value) && (value as number) <= 1,
+  consent: isConsent,
+  route: isFunction,
+  beforeSend: isFunction,
+  sendInterval: isNumber,
+  maxBytes: isNumber,
+  maxAge: isNumber,
 };
+
+/** What an option must be. The script tag of production says only what it cannot be. */
+function wanted(name: string): string {
+  if (name === 'endpoint') return 'a URL';
+  if (name === 'context') return 'an object of texts';
+  if (name === 'sampleRate') return 'a number from 0 to 1';
+  if (name === 'consent') return answers.join(', ');
+  const rule = rules[name as keyof ResolvedOptions];
+  if (rule === isText) return `text up to ${limits.name} characters`;
+  return rule === isNumber ? 'a number from 0' : 'a function';
+}
 
 /**
  * The options with their defaults. What is unknown or wrong is told to `complain` in one sentence each and left out.
@@ -110,9 +118,10 @@ export function resolveOptions(options: Options, complain: (sentence: string) =>
     const rule = rules[name as keyof ResolvedOptions];
     if (!rule) complain(`there is no option "${name}"`);
     else if (value !== undefined)
-      if (rule[1](value)) resolved[name] = value;
+      if (rule(value)) resolved[name] = value;
       else {
-        complain(`${name} must be ${rule[0]}, not ${typeof value} ${value}`);
+        const is = `${typeof value} ${value}`;
+        complain(__TERSE__ ? `${name} cannot be ${is}` : `${name} must be ${wanted(name)}, not ${is}`);
         // Whatever it was to be, it is no agreement.
         if (name === 'consent') resolved.consent = 'pending';
       }
@@ -126,7 +135,7 @@ export function isConsent(value: unknown): value is Consent {
 
 function isUrl(value: unknown): boolean {
   try {
-    return !!new URL(value as string, location.href);
+    return !!new URL(value as string, document.baseURI);
   } catch {
     return false;
   }

@@ -5,6 +5,8 @@ import type { Buffer } from './buffer.js';
 const name = 'fieldmark';
 /** Time to answer, ms. Who is busy for longer has its entries sent by another as well: (page, seq) keeps them single. */
 const patience = 250;
+/** Lets go of the lock: a page that is frozen in the middle must not keep the others from going on. */
+let leave: ((nothing: undefined) => void) | undefined;
 
 /**
  * Answers other pages that this one lives. Not from the back/forward cache: a message would throw it out. A lock that
@@ -20,6 +22,7 @@ export function showAlive(page: Page): void {
     } catch {}
   };
   listen();
+  for (const type of ['pagehide', 'freeze']) addEventListener(type, () => leave?.(undefined), true);
   addEventListener('pageshow', ({ persisted }) => persisted && listen());
 }
 
@@ -45,13 +48,16 @@ export async function recover(
     for (const page of others) if (!(await drain(page))) break;
     return false;
   };
-  // A page that is frozen in the middle must not keep the others from going on.
-  const left = new Promise<undefined>((resolve) => {
-    for (const type of ['pagehide', 'freeze']) addEventListener(type, () => resolve(undefined), true);
-  });
   return navigator.locks
     ? navigator.locks.request(name, { ifAvailable: true }, async (held) =>
-        held ? Promise.race([sendForTheDead(), left]) : true,
+        held
+          ? Promise.race([
+              sendForTheDead(),
+              new Promise<undefined>((resolve) => {
+                leave = resolve;
+              }),
+            ])
+          : true,
       )
     : sendForTheDead();
 }

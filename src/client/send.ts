@@ -52,9 +52,11 @@ export function createSender(endpoint: string): Sender {
         headers: { 'Content-Type': 'text/plain' },
         body,
         keepalive,
+        // Followed, it could lose its body and be answered all the same.
+        redirect: 'error',
         signal: AbortSignal.timeout?.(timeout),
       });
-      return toResult(response);
+      return toResult(response, endpoint);
     } catch {
       return { retryAfter: 0 };
     } finally {
@@ -78,12 +80,15 @@ export function createSender(endpoint: string): Sender {
       const zipped = await gzip(text);
       return mayStill() ? post(zipped) : { retryAfter: 0 };
     },
-    sendNow: (text) => post(toBytes(text)),
+    // A `fetch` of others may read it when the scratch holds something else.
+    sendNow: (text) => post(toBytes(text).slice()),
   };
 }
 
-function toResult({ ok, status, headers }: Response): SendResult {
-  if (ok) return 'stored';
+function toResult({ ok, status, headers, url }: Response, endpoint: string): SendResult {
+  // A service worker may answer with a page for those who are offline. What has no URL is somebody's own answer; a policy
+  // may have made https of http.
+  if (ok && (!url || url.includes(endpoint.slice(5)))) return 'stored';
   if (status === 413) return 'limit';
   if (status === 400 || status === 422) return 'rejected';
   // Seconds or a date.

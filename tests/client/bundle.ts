@@ -14,7 +14,7 @@ export async function bundle(contents: string, mode: string): Promise<string> {
     write: false,
     format: 'iife',
     minify: mode === 'production',
-    define: { 'process.env.NODE_ENV': JSON.stringify(mode), __VERSION__: '"0.0.0"' },
+    define: { 'process.env.NODE_ENV': JSON.stringify(mode), __VERSION__: '"0.0.0"', __TERSE__: 'false' },
   });
   return outputFiles[0]!.text;
 }

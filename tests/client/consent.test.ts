@@ -249,6 +249,41 @@ test('a body that is being gzipped when the visitor says no stays here', async (
     .toEqual(Array(5).fill('later'));
 });
 
+test('forget() while a request is on its way: its answer brings nothing back', async ({ page, site }) => {
+  for (const status of [413, 400]) {
+    site.reset();
+    let answered = false;
+    site.answer = () => (answered ? { status: 204 } : { status });
+    await page.route('**/v1/batches', async (route) => {
+      if (!answered) {
+        await page.evaluate(() => performance.mark('asked'));
+        await page.waitForFunction(() => performance.getEntriesByName('forgotten')[0]);
+      }
+      await route.continue();
+    });
+    await page.goto(`${site.url}/?data-send-interval=600000`);
+    await started(page);
+    await page.evaluate(() => {
+      for (const name of ['secret-1', 'secret-2']) performance.mark(name);
+    });
+    await page.evaluate('written(2)');
+    const flushing = flush(page);
+    await page.waitForFunction(() => performance.getEntriesByName('asked')[0]);
+    await forget(page);
+    await page.evaluate(() => performance.mark('forgotten'));
+    await flushing;
+    answered = true;
+    await flush(page);
+    await expect.poll(() => site.entries('mark').map(({ name }) => name)).toContain('forgotten');
+    await leave(page);
+    page = await page.context().newPage();
+    await revisit(page, site);
+    const names = site.entries('mark').map(({ name }) => name);
+    expect(names.filter((name) => name.startsWith('secret'))).toEqual([]);
+    for (const { dropped } of accounts(site.received).values()) expect(dropped).toEqual({});
+  }
+});
+
 test('another tab goes on when one forgets', async ({ context, page, site }) => {
   await page.goto(site.url);
   await started(page);
@@ -277,7 +312,7 @@ test('what is no answer is told in a sentence, and counts as none', async ({ pag
   await flush(page);
   expect(site.received).toEqual([]);
   expect(lines).toEqual([
-    'fieldmark: consent must be granted, pending, denied, gpc, not string yes',
+    'fieldmark: consent cannot be string yes',
     'fieldmark: no such consent',
     'fieldmark: no such consent',
   ]);

@@ -61,6 +61,23 @@ test('beside a database of a newer bundle a page works from memory', async ({ co
   expect(await dump(newer)).toEqual(before);
 });
 
+test('a view that gets its name in memory costs nothing of what waits there', async ({ page, site }) => {
+  await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
+  site.answer = () => ({ status: 503, headers: { 'Retry-After': '600' } });
+  await page.goto(site.url);
+  await started(page);
+  await page.evaluate("makeMeasures(50, 'first')");
+  await flush(page);
+  await page.evaluate(() => 'view' in window.fieldmark! && window.fieldmark.view('named'));
+  // More than is kept to be sent without the buffer.
+  await page.evaluate('makeMeasures(5_000)');
+  await flush(page);
+  site.answer = () => ({ status: 204 });
+  await flush(page);
+  await expect.poll(() => site.entries('measure').length).toBe(5_050);
+  for (const { dropped } of accounts(site.received).values()) expect(dropped).toEqual({});
+});
+
 test('a page that stands still for six seconds at its start keeps the disk', async ({ page, site }) => {
   const busy = `<script type="module">
     addEventListener('load', () => { const end = performance.now() + 6000; while (performance.now() < end); });

@@ -14,6 +14,33 @@ const surroundings: [what: string, script: () => void, delivers: boolean][] = [
     false,
   ],
   ['whose fetch resolves with null', () => Object.assign(window, { fetch: async () => null }), false],
+  [
+    'whose fetch answers with another page',
+    () => {
+      const get = window.fetch;
+      window.fetch = () => get('/next');
+    },
+    false,
+  ],
+  [
+    'whose fetch waits before it sends',
+    () => {
+      const send = window.fetch;
+      window.fetch = async (...args) => {
+        await new Promise((done) => setTimeout(done, 300));
+        return send(...args);
+      };
+    },
+    true,
+  ],
+  [
+    'whose clock has fractions',
+    () => {
+      const now = Date.now;
+      Date.now = () => now() + 0.5;
+    },
+    true,
+  ],
   ['whose fetchLater throws', () => Object.assign(window, { fetchLater: () => JSON.parse('{') }), true],
   ['without fetchLater', () => Object.assign(window, { fetchLater: undefined }), true],
   ['without Web Locks', () => Object.defineProperty(navigator, 'locks', { value: undefined }), true],
@@ -188,3 +215,54 @@ const hideAndShow = (page: Page) =>
       document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
     }
   });
+
+test('in a hidden page nothing waits for a timer, which may be a second late', async ({ page, site }) => {
+  await page.goto(`${site.url}/?data-send-interval=600000`);
+  await started(page);
+  await page.evaluate('written(0)');
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true });
+    Object.assign(window, { later: setTimeout, setTimeout: () => 0 });
+  });
+  await page.evaluate('makeMeasures(50)');
+  await expect.poll(() => page.evaluate<number>('onDisk()')).toBeGreaterThanOrEqual(50);
+  await page.evaluate('window.setTimeout = later');
+});
+
+test('of details that are much work one is read at a time', async ({ page, site }) => {
+  await page.goto(site.url);
+  await started(page);
+  await page.evaluate(() => {
+    let reads = 0;
+    const seen = { longest: 0, all: 0 };
+    Object.assign(window, { seen });
+    Object.defineProperty(PerformanceMeasure.prototype, 'detail', {
+      get() {
+        if (!reads++) setTimeout(() => (reads = 0));
+        seen.all++;
+        seen.longest = Math.max(seen.longest, reads);
+        for (const end = performance.now() + 10; performance.now() < end; );
+        return { much: true };
+      },
+    });
+  });
+  await page.evaluate('makeMeasures(20)');
+  await expect.poll(() => page.evaluate('seen')).toEqual({ all: 20, longest: 1 });
+});
+
+test('the endpoint stays where it was when the page’s URL changes', async ({ page, site }) => {
+  await page.goto(`${site.url}/?data-endpoint=v1/batches&data-send-interval=200`);
+  await started(page);
+  const posted: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST') posted.push(new URL(request.url()).pathname);
+  });
+  await page.evaluate(() => history.pushState(null, '', '/a/b/c'));
+  await page.evaluate('makeMeasures(50)');
+  await flush(page);
+  await page.evaluate("makeMeasures(50, 'work:again')");
+  await flush(page);
+  await expectMeasures(site, 100);
+  expect(new Set(posted)).toEqual(new Set(['/v1/batches']));
+  expect(site.entries('resource').filter(({ name }) => name.includes('batches'))).toEqual([]);
+});

@@ -80,7 +80,7 @@ test('the script tag warns about a wrong attribute, leaves it out and goes on', 
   await expect.poll(() => site.stored().length).toBeGreaterThan(0);
   expect(lines).toEqual([
     'fieldmark: there is no option "sampelRate"',
-    'fieldmark: sampleRate must be a number from 0 to 1, not number NaN',
+    'fieldmark: sampleRate cannot be number NaN',
   ]);
 });
 

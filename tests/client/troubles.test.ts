@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { expect, flush, test } from '../fixtures.js';
+import { expect, flush, started, test } from '../fixtures.js';
 import { type Answer, openSite } from '../site.js';
 import { expectAll, leave, measures, revisit, work } from './visit.js';
 
@@ -35,6 +35,37 @@ for (const [what, answer, endpoint = '/v1/batches'] of troubles)
     await expectAll(site);
   });
 
+test('an endpoint that sends elsewhere (302) has stored nothing', async ({ context, page, site }) => {
+  site.answer = () => ({ status: 302, headers: { Location: '/next' } });
+  await work(page, site);
+  await flush(page);
+  await leave(page);
+  site.answer = () => ({ status: 204 });
+  await revisit(await context.newPage(), site);
+  await expectAll(site);
+});
+
+test('who wants to be left alone is not asked for what a dead page has left either', async ({
+  context,
+  page,
+  site,
+}) => {
+  site.answer = () => ({ status: 429, headers: { 'Retry-After': '600' } });
+  await work(page, site);
+  await flush(page);
+  await leave(page);
+  const next = await context.newPage();
+  await next.goto(`${site.url}/next?data-send-interval=200`);
+  await started(next);
+  const own = () =>
+    site.received.filter(({ batches }) => batches.some(({ page }) => page.url.endsWith('/next'))).length;
+  await expect.poll(own).toBe(1);
+  const before = site.received.length;
+  // Leftovers are looked for a second after the start.
+  await next.evaluate(() => new Promise((done) => setTimeout(done, 1_500)));
+  expect(site.received.length).toBe(before);
+});
+
 test('what a visit made offline is stored once after the next visit', async ({ context, page, site }) => {
   await page.goto(`${site.url}/?data-send-interval=200`);
   await context.setOffline(true);
@@ -68,6 +99,27 @@ test('what a killed tab has left is stored once when nobody comes back', async (
   await killTab(browser, page);
   await expectAll(site);
   expect(site.received).toHaveLength(1);
+});
+
+test('a tab that is killed in the background, its last request unanswered, has left a copy', async ({
+  browser,
+  page,
+  site,
+}) => {
+  await page.addInitScript(watchHeld);
+  await work(page, site, '?data-send-interval=600000');
+  await page.waitForFunction((made) => window.held.length >= made, measures + 10);
+  site.answer = () => 'hang';
+  await page.evaluate(() => {
+    window.held.length = 0;
+    Object.defineProperty(document, 'hidden', { value: true });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  });
+  await expect.poll(() => site.received.length).toBe(1);
+  await page.waitForFunction((made) => window.held.length >= made, measures + 10);
+  site.answer = () => ({ status: 204 });
+  await killTab(browser, page);
+  await expectAll(site);
 });
 
 test('what was delivered is not sent by a killed tab, and what came after is', async ({

@@ -25,6 +25,7 @@ export function observeMarksAndMeasures(observe: Observe, record: RecordEntry): 
         },
         among,
       );
+      return entry.detail;
     });
 }
 

@@ -1,11 +1,11 @@
 import { clock } from '../clock.js';
 /**
  * Observes one source; unsupported is silence.
- * @param each is given every entry, and among how many it came
+ * @param each is given every entry, and among how many it came; gives something where that may have been much work
  */
 export type Observe = <T extends PerformanceEntry>(
   type: string,
-  each: (entry: T, among: number) => void,
+  each: (entry: T, among: number) => unknown,
 ) => void;
 
 export interface Observation {
@@ -42,33 +42,37 @@ export function createObservation(buffered: boolean, onRest: () => void): Observ
   };
   // The delay also covers Safari, which calls back inside observe(): https://bugs.webkit.org/show_bug.cgi?id=225305
   const schedule = (delay: number) => {
-    if (timer) return;
-    timer = setTimeout(() => {
-      timer = 0;
-      if (work(slice)) schedule(pause);
-      else onRest();
-    }, delay);
+    timer ||= setTimeout(run, delay, slice);
+  };
+  const run = (budget: number) => {
+    timer = 0;
+    if (work(budget)) schedule(pause);
+    else onRest();
   };
 
   return {
-    observe<T extends PerformanceEntry>(type: string, each: (entry: T, among: number) => void) {
+    observe<T extends PerformanceEntry>(type: string, each: (entry: T, among: number) => unknown) {
       const take = (entries: PerformanceEntryList) => {
         let next = 0;
         const some = () => {
           // A few at a time: reading the clock costs as much as an entry.
-          for (const stop = next + 16; next < stop && next < entries.length; next++) {
+          for (const stop = next + 16; next < stop && next < entries.length; ) {
             try {
-              each(entries[next] as T, entries.length);
+              if (each(entries[next++] as T, entries.length)) break;
             } catch {}
           }
           return next < entries.length;
         };
         waiting.push(some);
-        schedule(gathering);
       };
       try {
         if (!PerformanceObserver.supportedEntryTypes.includes(type)) return;
-        const observer = new PerformanceObserver((list) => take(list.getEntries()));
+        const observer = new PerformanceObserver((list) => {
+          take(list.getEntries());
+          // In a hidden page, a timer may be a second late, and nobody waits.
+          if (document.hidden) run(50);
+          else schedule(gathering);
+        });
         observer.observe({ type, buffered });
         takes.push(() => take(observer.takeRecords()));
       } catch {}
@@ -76,6 +80,7 @@ export function createObservation(buffered: boolean, onRest: () => void): Observ
     drain(budget) {
       for (const take of takes) take();
       if (!budget) waiting.length = 0;
+      schedule(gathering);
       return work(budget);
     },
   };

@@ -8,7 +8,7 @@ const told = /^(init|requestS|responseS|\w+Size|render\w+sb)/;
 
 /** Requests of the page, but for those to the endpoint: each would tell of the one before. */
 export function observeResources(observe: Observe, record: (entry: Entry) => void, endpoint: string): void {
-  const own = cleanUrl(new URL(endpoint, location.href).href);
+  const own = cleanUrl(endpoint);
   observe<PerformanceResourceTiming>('resource', (timing) => {
     const name = cleanUrl(timing.name);
     if (name === own) return;
