@@ -39,6 +39,8 @@ interface Item {
   batch: Batch;
   bytes: number;
   receivedAt: number;
+  /** By a clock that nobody sets: a step of the other must not hold up what waits. */
+  waitsSince: number;
   resolve(): void;
   reject(error: unknown): void;
 }
@@ -74,7 +76,7 @@ export function createIngest(
 
   async function write() {
     while (queue.length) {
-      const wait = queue[0]!.receivedAt + linger - Date.now();
+      const wait = queue[0]!.waitsSince + linger - performance.now();
       if (wait > 0 && rows < enough && !closing) await pause(wait);
       const items = next();
       await store(items);
@@ -173,7 +175,8 @@ export function createIngest(
       bytes += size;
       rows += weight(batch);
       return new Promise((resolve, reject) => {
-        queue.push({ batch, bytes: size, receivedAt: Date.now(), resolve, reject });
+        const now = { receivedAt: Date.now(), waitsSince: performance.now() };
+        queue.push({ batch, bytes: size, ...now, resolve, reject });
         if (rows >= enough) hurry?.();
         writing ??= write();
       });

@@ -76,6 +76,26 @@ test('batches that come together are stored in one insert', async () => {
   expect(inserts).toEqual([30]);
 });
 
+test('a step back of the clock holds up nothing that waits', async () => {
+  const { now } = Date;
+  let second: Promise<void> | undefined;
+  const { engine, seqs } = fakeEngine({
+    entries: () => {
+      second ??= ingest.take(sampleBatch(2, measures(5, 5), { from: 5 }), 1);
+      Date.now = () => now() - 3_600_000;
+      return false;
+    },
+  });
+  const ingest = createIngest(engine, options);
+  try {
+    await ingest.take(sampleBatch(1, measures(0, 5)), 1);
+    await second;
+  } finally {
+    Date.now = now;
+  }
+  expect(seqs()).toHaveLength(10);
+});
+
 test('the same entries at the same time are stored once, and both senders hear so', async () => {
   const { engine, seqs } = fakeEngine();
   const ingest = createIngest(engine, options);
