@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import type { MeasureRow, Overview } from '../../src/wire/index.js';
-import { type Running, withCollector } from './runCollector.js';
+import { type Running, withCollector, withData } from './runCollector.js';
 import { body, measures, sampleBatch } from './sampleBatch.js';
 
 test.describe.configure({ mode: 'serial' });
@@ -153,6 +153,29 @@ test('any origin may send and load the script, and ask whether it may', () =>
     ).toBe(null);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect((await fetch(`${url}/v1/nothing`)).status).toBe(404);
+  }));
+
+test('told to come again because the collector closes, a page of any origin can read when', () =>
+  withData(async (data) => {
+    const { createCollector }: typeof import('../../src/collector/index.js') = await import(
+      new URL('../../dist/collector.js', import.meta.url).href
+    );
+    const collector = await createCollector({ data });
+    await collector.close();
+    const refused = await collector.fetch(
+      new Request('http://localhost/v1/batches', {
+        method: 'POST',
+        body: 'x',
+        headers: { Origin: 'https://shop.example' },
+      }),
+    );
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toBe('2');
+    expect(refused.headers.get('access-control-allow-origin')).toBe('*');
+    expect(refused.headers.get('access-control-expose-headers')).toContain('Retry-After');
+    const answer = await collector.fetch(new Request('http://localhost/api/overview'));
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('access-control-allow-origin')).toBe(null);
   }));
 
 test('the dashboard comes with a strict content security policy, and no other file can be had', () =>
