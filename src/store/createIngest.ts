@@ -32,8 +32,15 @@ export interface IngestOptions {
   most: number;
 }
 
-/** The time in a UUIDv7, epoch ms. */
-const bornAt = (id: string) => Number.parseInt(id.replace('-', '').slice(0, 12), 16);
+/** How long after it was sent a browser may repeat a request whose connection was cut, ms. */
+const mostDelay = 5 * 60_000;
+
+/** How long ago the page began, ms: by its clock or by ours, whichever says longer. */
+function ageOf({ page, sentAt }: Batch): number {
+  // The time in a UUIDv7. A clock that was set back meanwhile is trusted no further than what it says now.
+  const bornAt = Number.parseInt(page.id.replace('-', '').slice(0, 12), 16);
+  return Math.max(Date.now(), sentAt) - Math.min(bornAt, sentAt);
+}
 
 interface Item {
   batch: Batch;
@@ -55,12 +62,13 @@ export function createIngest(
   engine: Engine,
   { linger, enough, most }: IngestOptions = { linger: 150, enough: 20_000, most: 64 * 2 ** 20 },
 ): Ingest {
-  const opened = Date.now();
+  const opened = performance.now();
   const stored = createReceived({
     lookUp: (batches) => storedIntervals(engine, pagesOf(batches)),
     // A page that is older than this process may have sent the same to the one before: browsers repeat a request
     // whose connection was cut, without a word to the page.
-    isFirst: ({ page, from, attempt }) => from === 0 && attempt === 1 && bornAt(page.id) > opened,
+    isFirst: (batch) =>
+      batch.from === 0 && batch.attempt === 1 && ageOf(batch) + mostDelay < performance.now() - opened,
   });
   /** Numbers declared dropped, apart from those stored: they can be declared by another page, before its entries come. */
   const dropped = createReceived({
