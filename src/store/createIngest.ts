@@ -6,7 +6,7 @@ import { droppedRanges } from './droppedRanges.js';
 import { droppedRows } from './droppedRows.js';
 import type { Engine } from './engine.js';
 import { QueueFullError } from './errors.js';
-import { type Interval, unite } from './intervals.js';
+import type { Interval } from './intervals.js';
 import { pagesOf } from './pagesOf.js';
 import { rowsOf } from './rowsOf.js';
 import { storedIntervals } from './storedIntervals.js';
@@ -149,10 +149,8 @@ export function createIngest(
       await store(items.slice(0, half));
       return store(items.slice(half));
     }
-    for (const [i, { pageId }] of sent.entries())
-      stored.set(pageId, wanted[i]!.reduce(unite, stored.of(pageId)));
-    for (const [i, { pageId }] of lost.entries())
-      dropped.set(pageId, newlyLost[i]!.reduce(unite, dropped.of(pageId)));
+    stored.add(sent);
+    dropped.add(lost);
     settle(items, (item) => item.resolve());
     await note(items, wanted);
   }

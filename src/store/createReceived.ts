@@ -1,5 +1,6 @@
 import type { Batch } from '../wire/index.js';
-import type { Interval } from './intervals.js';
+import { type Interval, unite } from './intervals.js';
+import type { Claim } from './trim.js';
 
 /** Which numbers of which pages are known. In memory for the pages seen last, in the store for all. */
 export interface Received {
@@ -8,7 +9,7 @@ export interface Received {
   /** Ascending and disjoint. Only after `load`. */
   of(pageId: string): readonly Interval[];
   /** To be called once they are stored, not before. */
-  set(pageId: string, intervals: readonly Interval[]): void;
+  add(claims: readonly Claim[]): void;
   /** What is stored of these pages is in doubt: ask the store next time. */
   forget(batches: readonly Batch[]): void;
   /** Drops what was used longest ago. */
@@ -37,6 +38,12 @@ export function createReceived({ lookUp, isFirst, most = 100_000 }: ReceivedOpti
     return doubtful.has(id) || !isFirst(batch);
   }
 
+  function of(pageId: string) {
+    const intervals = pages.get(pageId);
+    if (!intervals) throw new Error('not loaded');
+    return intervals;
+  }
+
   return {
     async load(batches) {
       const unknown = batches.filter(isUnknown);
@@ -52,14 +59,18 @@ export function createReceived({ lookUp, isFirst, most = 100_000 }: ReceivedOpti
         partial.add(page.id);
       }
     },
-    of(pageId) {
-      const intervals = pages.get(pageId);
-      if (!intervals) throw new Error('not loaded');
-      return intervals;
-    },
-    set(pageId, intervals) {
-      pages.delete(pageId);
-      pages.set(pageId, intervals);
+    of,
+    add(claims) {
+      const added = new Map<string, Interval[]>();
+      for (const { pageId, interval } of claims) {
+        const intervals = added.get(pageId) ?? [...of(pageId)];
+        if (interval[0] < interval[1]) intervals.push(interval);
+        added.set(pageId, intervals);
+      }
+      for (const [id, intervals] of added) {
+        pages.delete(id);
+        pages.set(id, unite(intervals));
+      }
     },
     forget(batches) {
       for (const { page } of batches) {
