@@ -62,13 +62,11 @@ export function createIngest(
   engine: Engine,
   { linger, enough, most }: IngestOptions = { linger: 150, enough: 20_000, most: 64 * 2 ** 20 },
 ): Ingest {
-  const opened = performance.now();
   const stored = createReceived({
     lookUp: (batches) => storedIntervals(engine, pagesOf(batches)),
-    // A page that is older than this process may have sent the same to the one before: browsers repeat a request
-    // whose connection was cut, without a word to the page.
-    isFirst: (batch) =>
-      batch.from === 0 && batch.attempt === 1 && ageOf(batch) + mostDelay < performance.now() - opened,
+    // An older page may have sent the same before, to a process that is gone or to this one, which has forgotten it:
+    // browsers repeat a request whose connection was cut, without a word to the page.
+    isFirst: (batch, time) => batch.from === 0 && batch.attempt === 1 && ageOf(batch) + mostDelay < time,
   });
   /** Numbers declared dropped, apart from those stored: they can be declared by another page, before its entries come. */
   const dropped = createReceived({
