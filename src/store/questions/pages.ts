@@ -39,7 +39,8 @@ export function pages({ route, device, from, to, ...others }: CoverageFilter): {
     WITH bits -> bitmapCardinality(bitmapSubsetInRange(bits, low, high)) AS within
     SELECT
       page_id, visit, views, newest, begin, url, path, stored,
-      mapApply((reason, count) -> (reason, count - came[reason]), declared) AS dropped,
+      arrayReduce('sumMap', arrayMap(run -> map(run.1, run.2), declared)) AS told,
+      mapApply((reason, count) -> (reason, count - came[reason]), told) AS dropped,
       arraySum(mapValues(dropped)) AS given_up,
       greatest(0, toInt64(high - low)
         - toInt64(if(known, within(numbers), present))
@@ -58,7 +59,7 @@ export function pages({ route, device, from, to, ...others }: CoverageFilter): {
         toUInt64(max(last)) + 1 AS high,
         countIf(reason = '') AS present,
         countIf(reason = '' AND ${matches}) AS stored,
-        sumMapIf(map(reason, toUInt64(last) + 1 - first), reason != '' AND ${matches}) AS declared
+        groupArrayIf((reason, toUInt64(last) + 1 - first), reason != '' AND ${matches}) AS declared
       FROM (
         SELECT page_id, page_start, time, session, view, url, route, seq AS first, seq AS last, '' AS reason
         FROM entries WHERE ${ofEntry} AND ${inTime}
