@@ -85,6 +85,7 @@ export async function createCollector({
 
   app.use(compress());
   app.use('/v1/*', anywhere, embeddable);
+  app.use((_, next) => (closed ? Promise.resolve(closing()) : next()));
   app.post('/v1/batches', ingestRoute(store));
   app.all('/v1/*', (context) => context.json({ error: 'Batches are taken by POST /v1/batches' }, 404));
   app.get('/healthz', (context) => context.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }));
@@ -104,7 +105,7 @@ export async function createCollector({
   });
 
   return {
-    fetch: async (request) => (closed ? closing() : app.fetch(request)),
+    fetch: async (request) => app.fetch(request),
     close: () => (closed ??= Promise.all([symbolicator.close(), store.close()]).then(() => {})),
   };
 }

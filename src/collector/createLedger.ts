@@ -1,5 +1,8 @@
 import { QueueFullError } from '../store/index.js';
 
+/** What a whole request takes beside its body until it is answered, bytes: itself, its answer and who waits for it. */
+export const requestBytes = 16_384;
+
 /** Bytes that are held by all requests together until what is in them is in the queue. */
 export interface Ledger {
   /** @param giveWay ends the reading, so that faster senders have room */

@@ -2,14 +2,14 @@ import { setImmediate } from 'node:timers/promises';
 import type { Context, Handler } from 'hono';
 import { QueueFullError, type Store } from '../store/index.js';
 import { type Batch, bodyText, limits, parseLines, TooLargeError, WireError } from '../wire/index.js';
-import { createLedger } from './createLedger.js';
+import { createLedger, requestBytes } from './createLedger.js';
 import { readBody } from './readBody.js';
 import { takeTurns } from './takeTurns.js';
 import { type Fault, validate } from './validate.js';
 import { countSigns, weigh } from './weigh.js';
 
-/** Of bodies that arrive or wait to be read, bytes. */
-const mostArriving = 64 * limits.bodyBytes;
+/** Of requests that arrive or wait to be read, bytes: 64 of the largest, thousands of small ones. */
+const mostArriving = 64 * (limits.bodyBytes + requestBytes);
 /** Of one body, with what it becomes: less than the queue takes, so that what is not refused can be stored. */
 const mostWeight = 48 * 2 ** 20;
 /** Commas, brackets and lines in one body; a full one of real entries has half as many. Parsing 8 MiB of nothing else takes a second. */
@@ -96,7 +96,11 @@ function take(text: string, store: Pick<Store, 'take'>): Read {
     batches.push({ batch, weight: own });
   }
   if (!faults.length && !batches.length) faults.push({ line: 1, path: '$', error: 'holds no batch' });
-  return { faults, stored: batches.map(({ batch, weight }) => store.take(batch, weight)) };
+  // The first bears what the request takes: small ones by the thousand are more than what is in them.
+  return {
+    faults,
+    stored: batches.map(({ batch, weight }, i) => store.take(batch, i ? weight : weight + requestBytes)),
+  };
 }
 
 function busy(context: Context, { message, retryAfter }: QueueFullError) {

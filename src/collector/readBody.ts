@@ -1,5 +1,5 @@
 import { TooLargeError, WireError } from '../wire/index.js';
-import type { Account, Ledger } from './createLedger.js';
+import { type Account, type Ledger, requestBytes } from './createLedger.js';
 
 /** A request's bytes, and their account in the ledger: to be closed by whoever is done with them. */
 export interface Body {
@@ -37,6 +37,7 @@ export async function readBody(request: Request, most: number, ledger: Ledger): 
       size = wanted;
     }
     account.complete();
+    account.add(requestBytes);
     return { bytes: bytes.subarray(0, size), account };
   } catch (error) {
     account.close();

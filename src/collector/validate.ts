@@ -8,7 +8,8 @@ export interface Fault {
   path: string;
 }
 
-const ajv = new Ajv2020({ strict: false });
+/** JSON has no infinity, but `1e400` is parsed as one. */
+const ajv = new Ajv2020({ strict: false, strictNumbers: true });
 /** The schema's own `$id` is relative, which a reference from another schema would be resolved against. */
 const id = 'fieldmark:wire';
 ajv.addSchema({ ...schema, $id: id });

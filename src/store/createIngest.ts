@@ -6,7 +6,7 @@ import { droppedRanges } from './droppedRanges.js';
 import { droppedRows } from './droppedRows.js';
 import type { Engine } from './engine.js';
 import { QueueFullError } from './errors.js';
-import { type Interval, unite } from './intervals.js';
+import type { Interval } from './intervals.js';
 import { pagesOf } from './pagesOf.js';
 import { rowsOf } from './rowsOf.js';
 import { storedIntervals } from './storedIntervals.js';
@@ -32,13 +32,22 @@ export interface IngestOptions {
   most: number;
 }
 
-/** The time in a UUIDv7, epoch ms. */
-const bornAt = (id: string) => Number.parseInt(id.replace('-', '').slice(0, 12), 16);
+/** How long after it was sent a browser may repeat a request whose connection was cut, ms. */
+const mostDelay = 5 * 60_000;
+
+/** How long ago the page began, ms: by its clock or by ours, whichever says longer. */
+function ageOf({ page, sentAt }: Batch): number {
+  // The time in a UUIDv7. A clock that was set back meanwhile is trusted no further than what it says now.
+  const bornAt = Number.parseInt(page.id.replace('-', '').slice(0, 12), 16);
+  return Math.max(Date.now(), sentAt) - Math.min(bornAt, sentAt);
+}
 
 interface Item {
   batch: Batch;
   bytes: number;
   receivedAt: number;
+  /** By a clock that nobody sets: a step of the other must not hold up what waits. */
+  waitsSince: number;
   resolve(): void;
   reject(error: unknown): void;
 }
@@ -53,12 +62,11 @@ export function createIngest(
   engine: Engine,
   { linger, enough, most }: IngestOptions = { linger: 150, enough: 20_000, most: 64 * 2 ** 20 },
 ): Ingest {
-  const opened = Date.now();
   const stored = createReceived({
     lookUp: (batches) => storedIntervals(engine, pagesOf(batches)),
-    // A page that is older than this process may have sent the same to the one before: browsers repeat a request
-    // whose connection was cut, without a word to the page.
-    isFirst: ({ page, from, attempt }) => from === 0 && attempt === 1 && bornAt(page.id) > opened,
+    // An older page may have sent the same before, to a process that is gone or to this one, which has forgotten it:
+    // browsers repeat a request whose connection was cut, without a word to the page.
+    isFirst: (batch, time) => batch.from === 0 && batch.attempt === 1 && ageOf(batch) + mostDelay < time,
   });
   /** Numbers declared dropped, apart from those stored: they can be declared by another page, before its entries come. */
   const dropped = createReceived({
@@ -74,7 +82,7 @@ export function createIngest(
 
   async function write() {
     while (queue.length) {
-      const wait = queue[0]!.receivedAt + linger - Date.now();
+      const wait = queue[0]!.waitsSince + linger - performance.now();
       if (wait > 0 && rows < enough && !closing) await pause(wait);
       const items = next();
       await store(items);
@@ -139,10 +147,8 @@ export function createIngest(
       await store(items.slice(0, half));
       return store(items.slice(half));
     }
-    for (const [i, { pageId }] of sent.entries())
-      stored.set(pageId, wanted[i]!.reduce(unite, stored.of(pageId)));
-    for (const [i, { pageId }] of lost.entries())
-      dropped.set(pageId, newlyLost[i]!.reduce(unite, dropped.of(pageId)));
+    stored.add(sent);
+    dropped.add(lost);
     settle(items, (item) => item.resolve());
     await note(items, wanted);
   }
@@ -173,7 +179,8 @@ export function createIngest(
       bytes += size;
       rows += weight(batch);
       return new Promise((resolve, reject) => {
-        queue.push({ batch, bytes: size, receivedAt: Date.now(), resolve, reject });
+        const now = { receivedAt: Date.now(), waitsSince: performance.now() };
+        queue.push({ batch, bytes: size, ...now, resolve, reject });
         if (rows >= enough) hurry?.();
         writing ??= write();
       });

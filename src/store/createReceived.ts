@@ -1,5 +1,6 @@
 import type { Batch } from '../wire/index.js';
-import type { Interval } from './intervals.js';
+import { type Interval, unite } from './intervals.js';
+import type { Claim } from './trim.js';
 
 /** Which numbers of which pages are known. In memory for the pages seen last, in the store for all. */
 export interface Received {
@@ -8,7 +9,7 @@ export interface Received {
   /** Ascending and disjoint. Only after `load`. */
   of(pageId: string): readonly Interval[];
   /** To be called once they are stored, not before. */
-  set(pageId: string, intervals: readonly Interval[]): void;
+  add(claims: readonly Claim[]): void;
   /** What is stored of these pages is in doubt: ask the store next time. */
   forget(batches: readonly Batch[]): void;
   /** Drops what was used longest ago. */
@@ -18,61 +19,86 @@ export interface Received {
 export interface ReceivedOptions {
   /** What the store holds of the batches' pages. */
   lookUp(batches: readonly Batch[]): Promise<Map<string, readonly Interval[]>>;
-  /** Whether a page begins with this batch, so that it need not be looked up. */
-  isFirst(batch: Batch): boolean;
+  /**
+   * Whether a page begins with this batch, so that it need not be looked up.
+   * @param time for how long every page that sent something has been in memory, ms
+   */
+  isFirst(batch: Batch, time: number): boolean;
   /** Pages in memory; about 300 B each. */
   most?: number;
+  /** Ranges of all pages in memory; about 80 B each. A page can have any number of them. */
+  mostRanges?: number;
 }
 
-export function createReceived({ lookUp, isFirst, most = 100_000 }: ReceivedOptions): Received {
-  /** A Map keeps the order of insertion, so that its first keys are those used longest ago. */
-  const pages = new Map<string, readonly Interval[]>();
-  /** Begun here and not looked up. A later run of theirs may have come before, to a collector that is gone. */
-  const partial = new Set<string>();
-  const doubtful = new Set<string>();
+interface Known {
+  intervals: readonly Interval[];
+  /** Begun here and not looked up. A later run of its numbers may have come before, to a collector that is gone. */
+  isPartial: boolean;
+  /** By `performance.now()`. */
+  usedAt: number;
+}
+
+export function createReceived({
+  lookUp,
+  isFirst,
+  most = 100_000,
+  mostRanges = 400_000,
+}: ReceivedOptions): Received {
+  /** In the order of use: a Map keeps that of insertion. */
+  const pages = new Map<string, Known>();
+  let ranges = 0;
+  /** Pages that sent nothing after this moment may have been known and be so no more. */
+  let complete = performance.now();
+
+  function of(pageId: string) {
+    const known = pages.get(pageId);
+    if (!known) throw new Error('not loaded');
+    return known.intervals;
+  }
+
+  function put(id: string, intervals: readonly Interval[], isPartial: boolean) {
+    remove(id);
+    pages.set(id, { intervals, isPartial, usedAt: performance.now() });
+    ranges += intervals.length;
+  }
+
+  function remove(id: string) {
+    ranges -= pages.get(id)?.intervals.length ?? 0;
+    pages.delete(id);
+  }
 
   function isUnknown(batch: Batch) {
-    const { id } = batch.page;
-    if (pages.has(id)) return partial.has(id) && batch.attempt > 1;
-    return doubtful.has(id) || !isFirst(batch);
+    const known = pages.get(batch.page.id);
+    if (known) return known.isPartial && batch.attempt > 1;
+    return !isFirst(batch, performance.now() - complete);
   }
 
   return {
     async load(batches) {
       const unknown = batches.filter(isUnknown);
       const stored = unknown.length ? await lookUp(unknown) : new Map<string, readonly Interval[]>();
-      for (const { page } of unknown) {
-        pages.set(page.id, stored.get(page.id) ?? []);
-        partial.delete(page.id);
-        doubtful.delete(page.id);
-      }
-      for (const { page } of batches) {
-        if (pages.has(page.id)) continue;
-        pages.set(page.id, []);
-        partial.add(page.id);
-      }
+      for (const { page } of unknown) put(page.id, stored.get(page.id) ?? [], false);
+      for (const { page } of batches) if (!pages.has(page.id)) put(page.id, [], true);
     },
-    of(pageId) {
-      const intervals = pages.get(pageId);
-      if (!intervals) throw new Error('not loaded');
-      return intervals;
-    },
-    set(pageId, intervals) {
-      pages.delete(pageId);
-      pages.set(pageId, intervals);
+    of,
+    add(claims) {
+      const added = new Map<string, Interval[]>();
+      for (const { pageId, interval } of claims) {
+        const intervals = added.get(pageId) ?? [...of(pageId)];
+        if (interval[0] < interval[1]) intervals.push(interval);
+        added.set(pageId, intervals);
+      }
+      for (const [id, intervals] of added) put(id, unite(intervals), pages.get(id)!.isPartial);
     },
     forget(batches) {
-      for (const { page } of batches) {
-        pages.delete(page.id);
-        partial.delete(page.id);
-        doubtful.add(page.id);
-      }
+      for (const { page } of batches) remove(page.id);
+      complete = performance.now();
     },
     shrink() {
-      for (const id of pages.keys()) {
-        if (pages.size <= most) return;
-        pages.delete(id);
-        partial.delete(id);
+      for (const [id, { usedAt }] of pages) {
+        if (pages.size <= most && ranges <= mostRanges) return;
+        remove(id);
+        complete = Math.max(complete, usedAt);
       }
     },
   };

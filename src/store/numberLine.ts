@@ -1,5 +1,5 @@
 import type { NumberRange, Reason } from '../wire/index.js';
-import { type Interval, subtract, unite } from './intervals.js';
+import { type Interval, subtract } from './intervals.js';
 
 /**
  * What became of each number of a page, from 0 to the last that is known; ascending, without a gap,
@@ -13,10 +13,12 @@ export function numberLine(
   declared: readonly { reason: Reason; interval: Interval }[],
 ): NumberRange[] {
   const known: NumberRange[] = stored.map(([from, to]) => ({ from, to, state: 'stored' }));
-  let taken: readonly Interval[] = stored;
+  /** What was declared of the numbers before it is told. */
+  let told = 0;
   for (const { reason, interval } of declared) {
-    for (const [from, to] of subtract(interval, taken)) known.push({ from, to, state: 'dropped', reason });
-    taken = unite(taken, interval);
+    const rest: Interval = [Math.max(told, interval[0]), interval[1]];
+    for (const [from, to] of subtract(rest, stored)) known.push({ from, to, state: 'dropped', reason });
+    told = Math.max(told, interval[1]);
   }
   const line: NumberRange[] = [];
   let next = 0;

@@ -1,4 +1,4 @@
-import { type Interval, subtract, unite } from './intervals.js';
+import { add, type Interval, subtract } from './intervals.js';
 
 /** Numbers of a page that something is said of. */
 export interface Claim {
@@ -11,11 +11,14 @@ export function trim(
   claims: readonly Claim[],
   knownOf: (pageId: string) => readonly Interval[],
 ): Interval[][] {
-  const claimed = new Map<string, readonly Interval[]>();
+  const claimed = new Map<string, Interval[]>();
   return claims.map(({ pageId, interval }) => {
     if (interval[0] === interval[1]) return [];
-    const known = claimed.get(pageId) ?? knownOf(pageId);
-    claimed.set(pageId, unite(known, interval));
-    return subtract(interval, known);
+    const before = claimed.get(pageId) ?? [];
+    // First what these claims bring, then what is known: so none of it is gone through by two of them.
+    const fresh = subtract(interval, before).flatMap((piece) => subtract(piece, knownOf(pageId)));
+    add(before, interval);
+    claimed.set(pageId, before);
+    return fresh;
   });
 }

@@ -14,9 +14,9 @@ const node = process.env.FIELDMARK_PROFILE
 const collector = await startCollector({ node });
 // Made beforehand, so that the load takes little of the two cores. Each goes once: a page sent again would be trimmed.
 const warmUp = 100;
-// Of pages that begin after the collector has: older ones it would look up.
+// In its first minutes a collector looks each page up: these are the figures of one that was just started.
 const bodies = Array.from({ length: warmUp + seconds * 250 }, (_, n) =>
-  Buffer.from(JSON.stringify(samplePage(n, { entries: perBody, now: Date.now() + 600_000, spread: 1 }))),
+  Buffer.from(JSON.stringify(samplePage(n, { entries: perBody, now: Date.now(), spread: 1 }))),
 );
 const agent = new Agent({ keepAlive: true, maxSockets: connections });
 

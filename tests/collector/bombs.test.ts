@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { createGzip, gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import type { Overview } from '../../src/wire/index.js';
-import { type Running, withCollector } from './runCollector.js';
+import { cli, type Running, runCollector, withCollector, withData } from './runCollector.js';
 import { body, measures, sampleBatch } from './sampleBatch.js';
 
 const decoded = 8_388_608;
@@ -172,4 +172,41 @@ test('counts of what was dropped may be as large as numbers go', () =>
     expect((await collector.post(body(sampleBatch(3, measures(0, 2))))).status).toBe(204);
     for (const question of ['overview', 'advice'])
       expect((await fetch(`${collector.url}/api/${question}`)).status, question).toBe(200);
+  }));
+
+test('thousands of small requests without a pause for an answer are all answered, with little memory', () =>
+  withData(async (data) => {
+    const node = [process.execPath, '--max-old-space-size=192', cli] as const;
+    const collector = await runCollector(data, [], [...node]);
+    const { hostname, port } = new URL(collector.url);
+    const requests = Array.from({ length: 12_000 }, (_, n) => {
+      const text = body(sampleBatch(n, [{ type: 'mark', startTime: 1, name: 'x' }]));
+      return `POST /v1/batches HTTP/1.1\r\nHost: ${hostname}\r\nContent-Length: ${text.length}\r\n\r\n${text}`;
+    });
+    const statuses: Record<string, number> = {};
+    const sockets = Array.from({ length: 8 }, (_, n) => {
+      const socket = connect(Number(port), hostname);
+      // An answer that comes in two pieces is counted once, by the line that it begins with.
+      let rest = '';
+      socket.setEncoding('latin1').on('data', (chunk: string) => {
+        const lines = (rest + chunk).split('\r\n');
+        rest = lines.pop()!;
+        for (const line of lines) {
+          const status = /HTTP\/1\.1 (\d+)/.exec(line)?.[1];
+          if (status) statuses[status] = (statuses[status] ?? 0) + 1;
+        }
+      });
+      socket.write(requests.slice(n * 1500, (n + 1) * 1500).join(''));
+      return socket;
+    });
+    try {
+      const answered = () => Object.values(statuses).reduce((sum, count) => sum + count, 0);
+      await expect.poll(answered, { timeout: 150_000 }).toBe(requests.length);
+      const { 204: stored = 0, 503: refused = 0 } = statuses;
+      expect(stored + refused).toBe(requests.length);
+      expect((await collector.ask<Overview>('/api/overview')).entries).toBe(stored);
+    } finally {
+      for (const socket of sockets) socket.destroy();
+      await collector.end('SIGKILL');
+    }
   }));

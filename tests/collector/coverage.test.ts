@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { openEmbedded } from '../../src/store/openEmbedded.js';
@@ -202,6 +203,32 @@ test('of a page with more ranges than a picture can hold, the first thousand com
     expect(totals).toMatchObject({ numbered: 1199, stored: 600, missing: 599 });
     expect(ranges).toHaveLength(1000);
     expect(ranges!.at(-1)).toEqual({ from: 999, to: 1000, state: 'missing' });
+  }));
+
+test('a page that dropped something twenty thousand times is answered, and with it all others', () =>
+  withCollector(async (collector) => {
+    test.setTimeout(180_000);
+    const part = 10_000;
+    const parts = 30;
+    const entries = Array<Entry>(part).fill({ type: 'mark', startTime: 1, name: 'm' });
+    const stored = Array.from({ length: parts }, (_, i) => sampleBatch(1, entries, { from: i * part }));
+    const one = body(sampleBatch(1, [], { dropped: { limit: 1 }, page: { supports: [] } }));
+    const runs = Array.from({ length: 20_000 }, (_, i) =>
+      one.replace('"from":0', `"from":${parts * part + 2 * i}`),
+    );
+    for (const text of [...stored.map((batch) => body(batch)), runs.join('\n')])
+      expect(await collector.post(new Uint8Array(gzipSync(text)))).toMatchObject({ status: 204 });
+    // Of what was dropped, a part comes nevertheless.
+    await store(collector, sampleBatch(1, entries.slice(0, 101), { from: parts * part }));
+    const { totals } = await collector.ask<Coverage>('/api/coverage');
+    expect(totals).toEqual({
+      pages: 1,
+      numbered: parts * part + 39_999,
+      stored: parts * part + 101,
+      dropped: { limit: 20_000 - 51 },
+      missing: 19_999 - 50,
+    });
+    expect(await collector.ask<Overview>('/api/overview')).toMatchObject({ numbered: totals.numbered });
   }));
 
 test('a day a row, by when the page began, and a time asked about brings no hole that is not there', () =>

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import type { MeasureRow, Overview } from '../../src/wire/index.js';
-import { type Running, withCollector } from './runCollector.js';
+import { type Running, withCollector, withData } from './runCollector.js';
 import { body, measures, sampleBatch } from './sampleBatch.js';
 
 test.describe.configure({ mode: 'serial' });
@@ -40,6 +40,8 @@ test('a body with faults names each, stores its good batches and nothing of the 
       body(bad),
       '',
       body(sampleBatch(2, measures(2, 2), { from: 2 })),
+      // A number in JSON, and none in JavaScript.
+      body(sampleBatch(4, measures(0, 2))).replace('"startTime":1,', '"startTime":1e400,'),
     ];
     const { status, text } = await collector.post(lines.join('\n'));
     expect(status).toBe(400);
@@ -47,6 +49,7 @@ test('a body with faults names each, stores its good batches and nothing of the 
       faults: [
         { line: 2, path: '$', error: 'is not JSON' },
         { line: 3, path: '$.entries[3].startTime', error: 'must be number' },
+        { line: 6, path: '$.entries[1].startTime', error: 'must be number' },
       ],
     });
     expect(await names(collector)).toEqual(['m0', 'm1', 'm2', 'm3']);
@@ -93,6 +96,17 @@ test('what no engine expects harms nobody else', () =>
     for (const question of ['choices', 'vitals', 'culprits', 'measures', 'series', 'coverage', 'advice']) {
       expect((await fetch(`${collector.url}/api/${question}`)).status).toBe(200);
     }
+  }));
+
+test('one page with a gap after each of its entries holds up nobody', () =>
+  withCollector(async (collector) => {
+    test.setTimeout(240_000);
+    const one = body(sampleBatch(1, [{ type: 'mark', startTime: 1, name: 'm' }], { page: { supports: [] } }));
+    const lines = Array.from({ length: 20_000 }, (_, i) => one.replace('"from":0', `"from":${2 * i}`));
+    const posted = collector.post(new Uint8Array(gzipSync(lines.join('\n'))));
+    expect((await collector.post(body(sampleBatch(2, measures(0, 3))))).status).toBe(204);
+    expect((await posted).status).toBe(204);
+    expect(await entries(collector)).toBe(20_003);
   }));
 
 test('what is too large is refused before it is held, and broken bytes are', () =>
@@ -153,6 +167,29 @@ test('any origin may send and load the script, and ask whether it may', () =>
     ).toBe(null);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect((await fetch(`${url}/v1/nothing`)).status).toBe(404);
+  }));
+
+test('told to come again because the collector closes, a page of any origin can read when', () =>
+  withData(async (data) => {
+    const { createCollector }: typeof import('../../src/collector/index.js') = await import(
+      new URL('../../dist/collector.js', import.meta.url).href
+    );
+    const collector = await createCollector({ data });
+    await collector.close();
+    const refused = await collector.fetch(
+      new Request('http://localhost/v1/batches', {
+        method: 'POST',
+        body: 'x',
+        headers: { Origin: 'https://shop.example' },
+      }),
+    );
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toBe('2');
+    expect(refused.headers.get('access-control-allow-origin')).toBe('*');
+    expect(refused.headers.get('access-control-expose-headers')).toContain('Retry-After');
+    const answer = await collector.fetch(new Request('http://localhost/api/overview'));
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('access-control-allow-origin')).toBe(null);
   }));
 
 test('the dashboard comes with a strict content security policy, and no other file can be had', () =>

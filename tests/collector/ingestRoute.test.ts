@@ -41,3 +41,17 @@ test('nothing is answered before all is stored', async () => {
   store();
   expect((await response).status).toBe(204);
 });
+
+test('what waits counts for more than its few bytes, once a request', async () => {
+  const weights: number[] = [];
+  const app = new Hono().post(
+    '/',
+    ingestRoute({
+      take: async (_, weight) => {
+        weights.push(weight);
+      },
+    }),
+  );
+  await app.request('/', { method: 'POST', body: good });
+  expect(weights[0]! - weights[1]!).toBeCloseTo(16_384);
+});

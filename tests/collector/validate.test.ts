@@ -44,13 +44,14 @@ function put(root: unknown, path: (string | number)[], value: unknown): unknown 
 }
 
 test('it finds a fault exactly where the schema has one', () => {
-  const bySchema = new Ajv2020({ strict: false }).compile(schema);
+  const bySchema = new Ajv2020({ strict: false, strictNumbers: true }).compile(schema);
   const anything = fc.constantFrom(
     undefined,
     null,
     -1,
     1.5,
     1e308,
+    Number.POSITIVE_INFINITY,
     '',
     'x'.repeat(300),
     [],
@@ -70,6 +71,8 @@ test('it finds a fault exactly where the schema has one', () => {
 
 for (const [path, value, error, at] of [
   [['entries', 1, 'startTime'], '5', 'must be number', '$.entries[1].startTime'],
+  [['entries', 0, 'startTime'], Number.POSITIVE_INFINITY, 'must be number', '$.entries[0].startTime'],
+  [['sentAt'], Number.NEGATIVE_INFINITY, 'must be number', '$.sentAt'],
   [['entries', 2, 'scripts', 0, 'duration'], -1, 'must be >= 0', '$.entries[2].scripts[0].duration'],
   [['entries', 0, 'name'], undefined, 'is missing', '$.entries[0].name'],
   [['entries', 3], null, 'must be object', '$.entries[3]'],

@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
 import { createIngest } from '../../src/store/createIngest.js';
 import type { Engine } from '../../src/store/engine.js';
 import { QueueFullError } from '../../src/store/errors.js';
 import type { Batch } from '../../src/wire/index.js';
-import { measures, pageId, sampleBatch } from '../collector/sampleBatch.js';
+import { freshPageId, measures, pageId, sampleBatch } from '../collector/sampleBatch.js';
 
 interface Row {
   page_id: string;
@@ -68,12 +69,39 @@ function fakeEngine({ entries: refuse = () => false, dropped: refuseDropped = ()
 }
 
 const options = { linger: 5, enough: 1000, most: 1e6 };
+const minute = 60_000;
+
+const clock = { now: Date.now, run: performance.now.bind(performance) };
+test.afterEach(() => {
+  Date.now = clock.now;
+  performance.now = clock.run;
+});
+/** As though so much time had gone by since the test began, ms. */
+function pass(time: number) {
+  Date.now = () => clock.now() + time;
+  performance.now = () => clock.run() + time;
+}
 
 test('batches that come together are stored in one insert', async () => {
   const { engine, inserts } = fakeEngine();
   const ingest = createIngest(engine, options);
   await Promise.all([1, 2, 3].map((n) => ingest.take(sampleBatch(n, measures(0, 10)), 100)));
   expect(inserts).toEqual([30]);
+});
+
+test('a step back of the clock holds up nothing that waits', async () => {
+  let second: Promise<void> | undefined;
+  const { engine, seqs } = fakeEngine({
+    entries: () => {
+      second ??= ingest.take(sampleBatch(2, measures(5, 5), { from: 5 }), 1);
+      Date.now = () => clock.now() - 60 * minute;
+      return false;
+    },
+  });
+  const ingest = createIngest(engine, options);
+  await ingest.take(sampleBatch(1, measures(0, 5)), 1);
+  await second;
+  expect(seqs()).toHaveLength(10);
 });
 
 test('the same entries at the same time are stored once, and both senders hear so', async () => {
@@ -131,8 +159,9 @@ test('an insert that failed after storing a part of it leads to no duplicates', 
 test('the store is asked about a page that may have sent before, and only then', async () => {
   const { engine, asked } = fakeEngine();
   const ingest = createIngest(engine, options);
+  pass(6 * minute);
   // Begun after this process.
-  const born = { page: { id: pageId(1).replace(/^.{8}/, 'ffffffff') } };
+  const born = { page: { id: freshPageId(Date.now()) } };
   await ingest.take(sampleBatch(1, measures(0, 5), born), 1);
   await ingest.take(sampleBatch(1, measures(5, 5), { from: 5, ...born }), 1);
   expect(asked).toEqual([]);
@@ -153,6 +182,28 @@ test('the same first batch, to a process that is gone and to the next, is stored
   await createIngest(engine, options).take(batch, 1);
   expect(seqs()).toEqual([0, 1, 2, 3, 4]);
 });
+
+test('a first batch that a browser repeats to the next process is stored once, whatever the clocks say', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: -120 * minute, max: 120 * minute }),
+      fc.integer({ min: 0, max: 120 * minute }),
+      fc.integer({ min: 0, max: 4.9 * minute }),
+      fc.boolean(),
+      async (ahead, age, delay, isSet) => {
+        const { engine, seqs } = fakeEngine();
+        pass(0);
+        const sentAt = Date.now() + (isSet ? 0 : ahead);
+        const page = { id: freshPageId(Date.now() + ahead - age) };
+        const batch = sampleBatch(1, measures(0, 5), { page, sentAt });
+        await createIngest(engine, options).take(batch, 1);
+        const next = createIngest(engine, options);
+        pass(delay);
+        await next.take(batch, 1);
+        expect(seqs()).toEqual([0, 1, 2, 3, 4]);
+      },
+    ),
+  ));
 
 test('a later run that came first, to a process that is gone, is not stored again', async () => {
   const { engine, seqs } = fakeEngine();

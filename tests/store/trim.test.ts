@@ -22,7 +22,7 @@ test('whatever the order, overlap and repetition, each number is wanted once', (
         const wanted = trim(claims, (id) => received.get(id) ?? []);
         for (const [i, { pageId: id }] of claims.entries()) {
           for (const piece of wanted[i]!) {
-            received.set(id, unite(received.get(id) ?? [], piece));
+            received.set(id, unite([...(received.get(id) ?? []), piece]));
             for (let seq = piece[0]; seq < piece[1]; seq++) stored.push(`${id} ${seq}`);
           }
         }

@@ -12,7 +12,8 @@ import { timeOf, where } from './where.js';
  * is stored nobody knows it. What is both declared dropped and stored counts as stored.
  *
  * Counting is enough where nothing was dropped and no page reaches beyond the time asked about. The numbers of the
- * other pages are read again, as bitmaps, since what is declared dropped can be billions.
+ * other pages are read again, each once beside the run it falls into: a page can have thousands of runs, and what is
+ * declared dropped can be billions.
  */
 export function pages({ route, device, from, to, ...others }: CoverageFilter): {
   sql: string;
@@ -35,14 +36,16 @@ export function pages({ route, device, from, to, ...others }: CoverageFilter): {
     recounted.push(`SELECT page_id FROM entries WHERE ${ofEntry} AND page_start < ${end} AND time >= ${end}`);
 
   const sql = `
-    WITH (a, b) -> if(a < b, b - a - bitmapCardinality(bitmapSubsetInRange(numbers, a, b)), 0) AS lost
+    WITH bits -> bitmapCardinality(bitmapSubsetInRange(bits, low, high)) AS within
     SELECT
       page_id, visit, views, newest, begin, url, path, stored,
-      arrayReduce('sumMap', arrayMap(run -> map(run.3, lost(run.1, run.2)), runs)) AS dropped,
+      arrayReduce('sumMap', arrayMap(run -> map(run.1, run.2), declared)) AS told,
+      mapApply((reason, count) -> (reason, count - came[reason]), told) AS dropped,
       arraySum(mapValues(dropped)) AS given_up,
       greatest(0, toInt64(high - low)
-        - toInt64(if(known, bitmapCardinality(bitmapSubsetInRange(numbers, low, high)), present))
-        - toInt64(arraySum(run -> lost(greatest(run.1, low), least(run.2, high)), declared))) AS missing
+        - toInt64(if(known, within(numbers), present))
+        - arraySum(run -> greatest(0, toInt64(least(run.2, high)) - toInt64(greatest(run.1, low))), runs)
+        + toInt64(within(nevertheless))) AS missing
     FROM (
       SELECT
         page_id,
@@ -56,7 +59,7 @@ export function pages({ route, device, from, to, ...others }: CoverageFilter): {
         toUInt64(max(last)) + 1 AS high,
         countIf(reason = '') AS present,
         countIf(reason = '' AND ${matches}) AS stored,
-        groupArrayIf((toUInt64(first), toUInt64(last) + 1, reason), reason != '' AND ${matches}) AS runs
+        groupArrayIf((reason, toUInt64(last) + 1 - first), reason != '' AND ${matches}) AS declared
       FROM (
         SELECT page_id, page_start, time, session, view, url, route, seq AS first, seq AS last, '' AS reason
         FROM entries WHERE ${ofEntry} AND ${inTime}
@@ -66,11 +69,20 @@ export function pages({ route, device, from, to, ...others }: CoverageFilter): {
       GROUP BY page_id
       HAVING countIf(${matches}) > 0) AS page
     LEFT JOIN (
-      SELECT page_id, true AS known, groupBitmapState(seq) AS numbers FROM entries
-      WHERE ${ofEntry} AND page_id IN (${recounted.join(' UNION ALL ')})
+      SELECT
+        page_id,
+        true AS known,
+        groupBitmapState(seq) AS numbers,
+        groupBitmapStateIf(seq, is_declared AND seq <= last) AS nevertheless,
+        groupBitmapMapIf(map(reason, seq), is_asked AND seq <= last) AS came
+      FROM (SELECT page_id, seq FROM entries WHERE ${ofEntry} AND page_id IN (${recounted.join(' UNION ALL ')})) AS entry
+      ASOF LEFT JOIN (
+        SELECT page_id, first, last, toString(reason) AS reason, true AS is_declared, ${inTime} AND ${matches} AS is_asked
+        FROM dropped WHERE ${ofDropped}) AS run
+      ON entry.page_id = run.page_id AND entry.seq >= run.first
       GROUP BY page_id) AS recount USING (page_id)
     LEFT JOIN (
-      SELECT page_id, groupArray((toUInt64(first), toUInt64(last) + 1)) AS declared FROM dropped
+      SELECT page_id, groupArray((toUInt64(first), toUInt64(last) + 1)) AS runs FROM dropped
       WHERE ${ofDropped}
       GROUP BY page_id) AS declaration USING (page_id)`;
   return { sql, params: route === undefined ? params : { ...params, route } };
