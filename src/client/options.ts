@@ -98,30 +98,37 @@ const rules: Record<keyof ResolvedOptions, Rule> = {
   maxAge: isNumber,
 };
 
-/** What an option must be. The script tag of production says only what it cannot be. */
-function wanted(name: string): string {
-  if (name === 'endpoint') return 'a URL';
-  if (name === 'context') return 'an object of texts';
-  if (name === 'sampleRate') return 'a number from 0 to 1';
-  if (name === 'consent') return answers.join(', ');
-  const rule = rules[name as keyof ResolvedOptions];
-  if (rule === isText) return `text up to ${limits.name} characters`;
-  return rule === isNumber ? 'a number from 0' : 'a function';
-}
+const text = `text up to ${limits.name} characters`;
+/** What each must be. The script tag of production says only what it cannot be. */
+const wanted: Record<keyof ResolvedOptions, string> = {
+  endpoint: 'a URL',
+  app: text,
+  release: text,
+  environment: text,
+  context: 'an object of texts',
+  sampleRate: 'a number from 0 to 1',
+  consent: answers.join(', '),
+  route: 'a function',
+  beforeSend: 'a function',
+  sendInterval: 'a number from 0',
+  maxBytes: 'a number from 0',
+  maxAge: 'a number from 0',
+};
 
 /**
  * The options with their defaults. What is unknown or wrong is told to `complain` in one sentence each and left out.
  */
 export function resolveOptions(options: Options, complain: (sentence: string) => void): ResolvedOptions {
   const resolved: Record<string, unknown> = { ...defaults, app: location.hostname };
-  for (const [name, value] of Object.entries(options ?? {})) {
-    const rule = rules[name as keyof ResolvedOptions];
+  for (const [key, value] of Object.entries(options ?? {})) {
+    const name = key as keyof ResolvedOptions;
+    const rule = rules[name];
     if (!rule) complain(`there is no option "${name}"`);
     else if (value !== undefined)
       if (rule(value)) resolved[name] = value;
       else {
         const is = `${typeof value} ${value}`;
-        complain(__TERSE__ ? `${name} cannot be ${is}` : `${name} must be ${wanted(name)}, not ${is}`);
+        complain(__TERSE__ ? `${name} cannot be ${is}` : `${name} must be ${wanted[name]}, not ${is}`);
         // Whatever it was to be, it is no agreement.
         if (name === 'consent') resolved.consent = 'pending';
       }
