@@ -61,7 +61,10 @@ const cuts = [
     /, (metric\.)?navigationURL\b(?!:)|navigationURL: .*|metric\.delta = delta;|delta: 0,/g,
     '',
   ],
+  ['web-vitals/', /, \w+Thresholds(?=[,)])|metric\.rating = .*|rating: 'good',.*/g, ''],
   ['web-vitals/', /entry\.name, (?=entry\.startTime)/g, ''],
+  // Our own views know how they began; of the page's load nothing more is asked.
+  ['lib/initMetric', /else if \(hardNavEntry\) \{[\s\S]*?\n {4}\}/, ''],
   ['lib/generateUniqueID', /`.*`/, 'Math.random()'],
   // We start after a prerendered page is activated, and ask for all changes and soft navigations.
   ['web-vitals/', /document\.prerendering/g, 'false'],

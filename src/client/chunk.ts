@@ -27,9 +27,12 @@ export function toChunk(page: Page, { view, from, count, texts, dropped }: Run):
 export const headOf = (page: Page, view: View): string =>
   JSON.stringify({ v: 1, page, view } satisfies Head).slice(0, -1);
 
-/** A chunk for each entry; none where there is but one. */
+/** A chunk for each entry; none where there is but one, or where the disk has not kept them. */
 export function splitChunk({ key: [page, from, count], head, text, dropped }: Chunk): Chunk[] {
-  const entries: unknown[] = JSON.parse(`[${text}]`);
+  let entries: unknown[] = [];
+  try {
+    entries = JSON.parse(`[${text}]`);
+  } catch {}
   const singles = entries.map((entry, i) => makeChunk(page, from + i, 1, head, JSON.stringify(entry)));
   if (dropped)
     singles.push(makeChunk(page, from + entries.length, count - entries.length, head, '', dropped));
@@ -45,7 +48,8 @@ export function tellOfLoss(chunks: Chunk[], reason: keyof Dropped): Chunk[] {
     // Nor can it be told of numbers, or in a head, that the disk has not kept.
     if (typeof head !== 'string' || !(endOf(key) > 0)) continue;
     const last = told.at(-1);
-    const goesOn = last?.head === head && endOf(last.key) === key[1];
+    // Under the last one's view: a head each would outgrow what the disk may hold.
+    const goesOn = last?.key[0] === key[0] && endOf(last.key) === key[1];
     const [page, from, before, , at] = goesOn ? told.pop()!.key : [key[0], key[1], 0, 0, key[4]];
     const count = before + key[2];
     told.push({

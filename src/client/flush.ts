@@ -109,7 +109,7 @@ export function createFlush(
     hold();
     await buffer.replace([], chunks);
     if (on && unchecked > maxBytes / 8) await keepLimits();
-    sendBy(clock.now() + (unsent > enough ? 0 : sendInterval));
+    sendBy(clock() + (unsent > enough ? 0 : sendInterval));
   };
 
   /** Drops the oldest of what is too old or too much. */
@@ -202,7 +202,7 @@ export function createFlush(
   /** Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
   const backOff = (atLeast: number) => {
     const jitter = Math.random() * Math.min(longestBackoff, 1_000 * 2 ** ++failures);
-    notBefore = clock.now() + Math.max(atLeast, jitter);
+    notBefore = clock() + Math.max(atLeast, jitter);
     sendBy(notBefore);
   };
 
@@ -213,18 +213,18 @@ export function createFlush(
     sending = setTimeout(
       () => {
         due = Infinity;
-        if (clock.now() < notBefore) sendBy(notBefore);
+        if (clock() < notBefore) sendBy(notBefore);
         else void sendAll();
       },
       // Beyond 2³¹ ms a timer fires at once.
-      Math.min(time - clock.now(), 1e9),
+      Math.min(time - clock(), 1e9),
     );
   };
 
   const sendLeftovers = async () => {
     try {
-      if (on && clock.now() >= notBefore && (await recover(buffer, page.id, drain)))
-        sendBy(clock.now() + leftoversAgain);
+      if (on && clock() >= notBefore && (await recover(buffer, page.id, drain)))
+        sendBy(clock() + leftoversAgain);
     } catch {}
   };
 
@@ -235,7 +235,7 @@ export function createFlush(
         if (on && (await drain(page.id))) await sendLeftovers();
       } catch {}
       cycle = undefined;
-      if (unsent) sendBy(clock.now() + sendInterval);
+      if (unsent) sendBy(clock() + sendInterval);
     })());
 
   const writeNow = () => {
@@ -281,10 +281,10 @@ export function createFlush(
         sender.room(),
         partingBytes,
       );
-      if (chunks[0] && clock.now() >= notBefore) void deliver(chunks, sender.sendNow).catch(warn);
+      if (chunks[0] && clock() >= notBefore) void deliver(chunks, sender.sendNow).catch(warn);
       // A page that lives on in the background is killed there one day, answered or not.
       hold();
-      if (fresh[0]) void buffer.replace([], fresh).then(() => sendBy(clock.now() + sendInterval));
+      if (fresh[0]) void buffer.replace([], fresh).then(() => sendBy(clock() + sendInterval));
     },
   };
 }

@@ -74,7 +74,7 @@ export function view(route: string): void {
   if (typeof document !== 'undefined')
     guarded(() =>
       // What is no string has no such method.
-      shared.views.push([clock.now(), cleanUrl(location.href), route.substring(0, limits.name)]),
+      shared.views.push([clock(), cleanUrl(location.href), route.substring(0, limits.name)]),
     );
 }
 
@@ -85,8 +85,8 @@ function start(options: ResolvedOptions): Running {
   });
   const views = /*@__NOINLINE__*/ trackViews(options.route);
   const recorder = createRecorder(options.beforeSend, views, () => flush.wake());
-  // Where it is does not change with the page's URL.
-  const endpoint = new URL(options.endpoint, document.baseURI).href;
+  // Where it is does not change with the page's URL; an answer's has no fragment.
+  const endpoint = new URL(options.endpoint, document.baseURI).href.split('#', 1)[0]!;
   const flush = /*@__NOINLINE__*/ createFlush(
     page,
     recorder,

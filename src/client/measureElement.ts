@@ -43,7 +43,7 @@ export function measureElement(element: Element, name: string): void {
     // It throws for what is none.
     watch.visible.observe(element);
     label(element, String(name));
-    watch.waiting.set(element, [...waiting, { name, start: clock.now() }]);
+    watch.waiting.set(element, [...waiting, { name, start: clock() }]);
   } catch (error) {
     warn(error);
   }
@@ -82,7 +82,7 @@ function watchPaints(): Watch {
   };
 
   const onDrawn = (element: Element) => {
-    const drawn = clock.now();
+    const drawn = clock();
     for (const one of waiting.get(element) ?? []) one.drawn ??= drawn;
     if (!timed) return finish(element);
     const settle = () => {

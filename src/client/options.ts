@@ -118,7 +118,10 @@ const wanted: Record<keyof ResolvedOptions, string> = {
 /**
  * The options with their defaults. What is unknown or wrong is told to `complain` in one sentence each and left out.
  */
-export function resolveOptions(options: Options, complain: (sentence: string) => void): ResolvedOptions {
+export function resolveOptions(
+  options: Options,
+  complain: (...sentence: unknown[]) => void,
+): ResolvedOptions {
   const resolved: Record<string, unknown> = { ...defaults, app: location.hostname };
   for (const [key, value] of Object.entries(options ?? {})) {
     const name = key as keyof ResolvedOptions;
@@ -127,8 +130,8 @@ export function resolveOptions(options: Options, complain: (sentence: string) =>
     else if (value !== undefined)
       if (rule(value)) resolved[name] = value;
       else {
-        const is = `${typeof value} ${value}`;
-        complain(__TERSE__ ? `${name} cannot be ${is}` : `${name} must be ${wanted[name]}, not ${is}`);
+        const reason = __TERSE__ ? 'cannot be' : `must be ${wanted[name]}, not`;
+        complain(`${name} ${reason} ${typeof value}`, value);
         // Whatever it was to be, it is no agreement.
         if (name === 'consent') resolved.consent = 'pending';
       }

@@ -34,8 +34,11 @@ export interface Recorder {
   reset(): void;
 }
 
-/** Characters after which a run is closed: small enough that runs can be regrouped, and one lost costs little. */
-const runLength = 24_000;
+/**
+ * Characters after which a run is closed: small enough that runs can be regrouped, one lost costs little, and a last
+ * request has room for it, even where each takes three bytes.
+ */
+const runLength = 19_000;
 /** In a tail that nobody may take yet, since the visitor has not agreed: more of them, and no minute brings new room. */
 const mostRuns = 100;
 
@@ -47,6 +50,7 @@ export function createRecorder(
   beforeSend: (entry: Entry) => Entry | null | undefined,
   views: Views,
   onEntry: () => void,
+  now = clock,
 ): Recorder {
   let next = 0;
   const runs: Run[] = [];
@@ -61,7 +65,7 @@ export function createRecorder(
       let text = '';
       let reason: keyof Dropped | false = 'limit';
       // Of 65,536 ms. To allow a little all the time would be to write and send all the time.
-      const thisMinute = clock.now() >> 16;
+      const thisMinute = now() >> 16;
       if (minute !== thisMinute && !runs[mostRuns]) {
         minute = thisMinute;
         spent = {};
@@ -77,6 +81,11 @@ export function createRecorder(
           if (!kept) return;
           if (kept.type && Number.isFinite(kept.startTime)) {
             text = stringify(kept);
+            if (!text) {
+              text = JSON.stringify({ ...kept, detail: undefined, truncated: true });
+              // It was read all the same.
+              spent[lot] += limits.entry;
+            }
             spent[lot] += text.length;
             reason = text.length > limits.entry && 'limit';
           }
@@ -110,7 +119,7 @@ export function createRecorder(
   };
 }
 
-/** Without `detail` where that is too large or cannot be written. */
+/** Nothing where that is too long or cannot be written. */
 function stringify(entry: Entry): string {
   let room: number = limits.entry;
   // One of 10 MB is not to be written out just to be measured.
@@ -123,5 +132,5 @@ function stringify(entry: Entry): string {
     const json = JSON.stringify(entry, 'detail' in entry ? measured : undefined);
     if (json.length <= limits.entry) return json;
   } catch {}
-  return JSON.stringify({ ...entry, detail: undefined, truncated: true });
+  return '';
 }

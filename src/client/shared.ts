@@ -29,6 +29,8 @@ export interface Shared {
   draw?: (call: Call) => void;
   /** How many spans have a number. */
   spans: number;
+  /** Marks and measures whose detail would hold the page when it is read. */
+  heavy: WeakSet<PerformanceEntry>;
 }
 
 export type Running = Omit<Fieldmark, 'view'>;
@@ -55,4 +57,5 @@ export const shared: Shared = (page[key] ??= {
   sources: [],
   views: [],
   spans: 0,
+  heavy: new WeakSet(),
 });

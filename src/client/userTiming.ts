@@ -2,9 +2,12 @@ import { clock } from './clock.js';
 import { type Spanned, shared } from './shared.js';
 import { warn } from './warn.js';
 
+/** Longest that the browser may take to copy a detail that is read, ms. */
+const readable = 10;
+
 /** `performance.mark()` that never throws: a wrong call is warned about and answered with `undefined`. */
 export function mark(name: string, options?: PerformanceMarkOptions): PerformanceMark | undefined {
-  return guarded(() => performance.mark(name, options));
+  return guarded(() => timed(() => performance.mark(name, options)));
 }
 
 /** `performance.measure()` that never throws: a wrong call is warned about and answered with `undefined`. */
@@ -13,7 +16,7 @@ export function measure(
   startOrOptions?: string | PerformanceMeasureOptions,
   endMark?: string,
 ): PerformanceMeasure | undefined {
-  return guarded(() => performance.measure(name, startOrOptions as string, endMark));
+  return guarded(() => timed(() => performance.measure(name, startOrOptions as string, endMark)));
 }
 
 /** A time that is being taken. It becomes a measure when it ends; parts of it are its children, across awaits too. */
@@ -54,28 +57,38 @@ export function time<T>(name: string, fn: () => T): T {
 }
 
 function begin(name: string, parent?: Spanned): Span & Spanned {
-  const start = clock.now();
+  const start = clock();
   if (parent) parent.id ??= ++shared.spans;
   const span: Span & Spanned = {
     child: (name) => begin(name, span),
     end(detail) {
       if (parent) span.id ??= ++shared.spans;
-      const end = clock.now();
+      const end = clock();
       const tell = (own?: object) =>
-        performance.measure(name, {
-          start,
-          end,
-          detail: (span.id ?? shared.track ?? own) && {
-            ...shared.track?.(end - start, own),
-            ...own,
-            ...(span.id && { span: span.id, parent: parent?.id }),
-          },
-        });
+        timed(() =>
+          performance.measure(name, {
+            start,
+            end,
+            detail: (span.id ?? shared.track ?? own) && {
+              ...shared.track?.(end - start, own),
+              ...own,
+              ...(span.id && { span: span.id, parent: parent?.id }),
+            },
+          }),
+        );
       // What cannot be cloned is left out.
       guarded(() => [tell(detail)]) ?? guarded(tell);
     },
   };
   return span;
+}
+
+/** What the call gives. A detail that the browser was long in copying would hold the page as long when it is read. */
+function timed<T extends PerformanceEntry>(call: () => T): T {
+  const start = clock();
+  const timing = call();
+  if (clock() - start > readable) shared.heavy.add(timing);
+  return timing;
 }
 
 /** What the call gives; what it throws is warned about. */

@@ -79,7 +79,7 @@ export function trackViews(nameRoute: (url: URL) => string): Views {
         named = true;
       };
       (shared.views as Told[]).forEach(show);
-      look(clock.now());
+      look(clock());
       shared.views = { push: show };
     },
   };

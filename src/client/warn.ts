@@ -1,5 +1,5 @@
 /** Tells the developer, and nobody else, what is wrong. */
-export function warn(sentence: unknown): undefined {
+export function warn(...sentence: unknown[]): undefined {
   // Not as text: what an application throws may not become one.
-  console.warn('fieldmark:', sentence);
+  console.warn('fieldmark:', ...sentence);
 }

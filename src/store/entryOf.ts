@@ -10,7 +10,6 @@ export interface EntryRow {
   start: number;
   duration: number;
   value: number;
-  rating: string;
   navigation: string;
   blocking: number;
   render_start: number;
@@ -36,7 +35,7 @@ export interface EntryRow {
 
 /** Columns of `EntryRow`, as a SELECT's list. */
 export const entryColumns = `seq, view, toString(type) AS type, toString(name) AS name, start, duration, value,
-  toString(rating) AS rating, toString(navigation_type) AS navigation, blocking, render_start, style_start,
+  toString(navigation_type) AS navigation, blocking, render_start, style_start,
   first_ui_event, paint_time, presentation_time, scripts.url AS urls, scripts.fn AS fns, scripts.pos AS positions,
   scripts.invoker AS invokers, scripts.invoker_type AS invoker_types, scripts.window AS windows,
   scripts.start AS starts, scripts.duration AS durations, scripts.execution_start AS execution_starts,
@@ -60,8 +59,8 @@ function fieldsOf(row: EntryRow): object {
     case 'long-animation-frame':
       return frameOf(row);
     case 'web-vital': {
-      const { value, rating, navigation: navigationType } = row;
-      return { type, startTime, name, value, rating, navigationType, ...told({ attribution: detail }) };
+      const { value, navigation: navigationType } = row;
+      return { type, startTime, name, value, navigationType, ...told({ attribution: detail }) };
     }
     case 'functions': {
       const { blocking: blockingDuration, functions } = row;

@@ -1,4 +1,10 @@
-import type { Batch, Entry, LongAnimationFrameEntry } from '../wire/index.js';
+import {
+  type Batch,
+  type Entry,
+  type LongAnimationFrameEntry,
+  ratingOf,
+  vitalBounds,
+} from '../wire/index.js';
 import { count, ms } from './clamped.js';
 import { functionColumns } from './functionColumns.js';
 import type { Interval } from './intervals.js';
@@ -89,7 +95,7 @@ function columnsOf(entry: Entry): Record<string, unknown> {
         start,
         name: entry.name,
         value: ms(entry.value),
-        rating: entry.rating,
+        rating: ratingOf(entry.value, vitalBounds[entry.name]),
         detail: json(entry.attribution),
       };
     case 'functions':

@@ -184,7 +184,6 @@ export interface WebVitalEntry {
    * @minimum 0
    */
   value: number;
-  rating: 'good' | 'needs-improvement' | 'poor';
   navigationType: NavigationType;
   /** The plain values of web-vitals' attribution, under its names. */
   attribution?: Record<string, string | number>;

@@ -15,13 +15,7 @@ const invokers = [
   'FrameRequestCallback',
   'Window.fetch.then',
 ];
-const vitals = {
-  LCP: [2600, 2500, 4000],
-  INP: [180, 200, 500],
-  CLS: [0.12, 0.1, 0.25],
-  FCP: [1500, 1800, 3000],
-  TTFB: [600, 800, 1800],
-};
+const vitals = { LCP: 2600, INP: 180, CLS: 0.12, FCP: 1500, TTFB: 600 };
 const tenth = (value) => Math.round(value * 10) / 10;
 
 const resources = [
@@ -48,19 +42,17 @@ export function samplePage(n, { entries, now, spread = 3_600_000, functions = 0 
   const route = pick(routes);
   const url = route.replace(':id', String(Math.floor(next() * 500)));
   const list = [{ type: 'view', startTime: 0 }];
-  for (const [name, [usual, good, poor]] of Object.entries(vitals)) {
+  for (const [name, usual] of Object.entries(vitals)) {
     const value = Math.round(skewed(usual * 100) * 10) / 1000;
-    const rating = value <= good ? 'good' : value <= poor ? 'needs-improvement' : 'poor';
     const entry = {
       type: 'web-vital',
       startTime: tenth(value),
       name,
       value,
-      rating,
       navigationType: 'navigate',
       attribution: attributionOf(name, value),
     };
-    if (name === 'LCP' || name === 'CLS') list.push({ ...entry, value: value / 2, rating: 'good' });
+    if (name === 'LCP' || name === 'CLS') list.push({ ...entry, value: value / 2 });
     list.push(entry);
   }
   for (let at = 0; list.length < entries; at++) {

@@ -21,7 +21,6 @@ test('the report says what the API says, from the running collector and from its
             startTime: 1,
             name: 'CLS',
             value: 0.31,
-            rating: 'poor',
             navigationType: 'navigate',
           },
           { type: 'long-animation-frame', startTime: 1, duration: 200, blockingDuration: 150 },

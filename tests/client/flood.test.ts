@@ -157,6 +157,53 @@ test('hostile details lose themselves and nothing else', async ({ page, site }) 
   });
 });
 
+test('details that are too long are counted as what they cost to read', async ({ page, site }) => {
+  await page.goto(site.url);
+  await started(page);
+  await page.evaluate(() => {
+    const detail = 'x'.repeat(2 * 16_384);
+    for (let i = 0; i < 150; i++) performance.measure('long', { start: 0, end: 1, detail });
+  });
+  const { missing, dropped } = await settled(page, site);
+  const kept = site.entries('measure');
+  expect(kept.every(({ truncated }) => truncated)).toBe(true);
+  expect(kept.length).toBe(Math.ceil(limits.stream / (limits.entry + JSON.stringify(kept[0]).length)));
+  expect({ missing, dropped }).toEqual({ missing: 0, dropped: { limit: 150 - kept.length } });
+});
+
+test('a detail that is long in copying is not read, and its entry says so', async ({ page, site }) => {
+  await page.goto(site.url);
+  await started(page);
+  await page.evaluate(() => {
+    const read: string[] = [];
+    const { get } = Object.getOwnPropertyDescriptor(PerformanceMeasure.prototype, 'detail')!;
+    Object.defineProperty(PerformanceMeasure.prototype, 'detail', {
+      get() {
+        read.push(this.name);
+        return get!.call(this);
+      },
+    });
+    const slow = {
+      get slow() {
+        for (const end = performance.now() + 30; performance.now() < end; );
+        return 1;
+      },
+    };
+    const { start, measure } = window.fieldmark as import('../../src/client/script.js').FieldmarkGlobal;
+    measure('slow', { start: 0, end: 1, detail: slow });
+    measure('quick', { start: 0, end: 1, detail: { a: 1 } });
+    start('slow span').end(slow);
+    Object.assign(window, { read });
+  });
+  await flush(page);
+  await expect.poll(() => site.entries('measure')).toHaveLength(3);
+  expect(await page.evaluate('read')).toEqual(['quick']);
+  const told = site
+    .entries('measure')
+    .map(({ name, detail, truncated }: MeasureEntry) => [name, truncated ?? detail]);
+  expect(Object.fromEntries(told)).toEqual({ slow: true, quick: { a: 1 }, 'slow span': true });
+});
+
 test('a request of a page that is left stays within what the browser takes', async ({ page, site }) => {
   // The first body is in flight when the page is left.
   site.answer = () => (site.received.length ? { status: 204 } : 'hang');

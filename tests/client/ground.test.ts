@@ -229,6 +229,21 @@ test('in a hidden page nothing waits for a timer, which may be a second late', a
   await page.evaluate('window.setTimeout = later');
 });
 
+test('a clock that fails later neither stops us nor throws', async ({ page, site }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(`${site.url}/?data-send-interval=200`);
+  await started(page);
+  await page.evaluate(() => {
+    performance.now = () => JSON.parse('{');
+  });
+  expect(await page.evaluate("fieldmark.time('own', () => 7)")).toBe(7);
+  await page.evaluate('makeMeasures(50)');
+  await expectMeasures(site, 50);
+  expect(site.entries('measure').map(({ name }) => name)).toContain('own');
+  expect(errors).toEqual([]);
+});
+
 test('of details that are much work one is read at a time', async ({ page, site }) => {
   await page.goto(site.url);
   await started(page);
@@ -248,6 +263,15 @@ test('of details that are much work one is read at a time', async ({ page, site 
   });
   await page.evaluate('makeMeasures(20)');
   await expect.poll(() => page.evaluate('seen')).toEqual({ all: 20, longest: 1 });
+});
+
+test('an endpoint with a fragment is believed', async ({ page, site }) => {
+  await page.goto(`${site.url}/?data-endpoint=v1/batches%23here`);
+  await started(page);
+  await page.evaluate('makeMeasures(50)');
+  await flush(page);
+  await expect.poll(() => page.evaluate('onDisk()')).toBe(0);
+  await expectMeasures(site, 50);
 });
 
 test('the endpoint stays where it was when the page’s URL changes', async ({ page, site }) => {

@@ -39,6 +39,25 @@ for (const [wrong, sentence] of [
     expect(await init(page, site.url, { endpoint: '/v1/batches', ...wrong })).toBe(`TypeError: ${sentence}`);
   });
 
+for (const [what, make, said] of [
+  ['an object without a text', () => Object.create(null), 'object [object]'],
+  ['a symbol', () => Symbol('shop'), 'symbol Symbol(shop)'],
+] as const)
+  test(`init() says in one sentence that ${what} is no name`, async ({ page, site }) => {
+    await page.goto(`${site.url}/module`);
+    await page.waitForFunction(() => 'sdk' in window);
+    const thrown = await page.evaluate(
+      `{ try { sdk.init({ endpoint: '/v1/batches', app: (${make})() }) } catch (error) { String(error) } }`,
+    );
+    expect(thrown).toBe(`TypeError: fieldmark: app must be text up to 256 characters, not ${said}`);
+    const lines = warnings(page);
+    await page.goto(`${site.url}/?bare`);
+    await started(page);
+    await page.evaluate(`fieldmark.init({ endpoint: '/v1/batches', app: (${make})() }).flush()`);
+    await expect.poll(() => site.stored().length).toBeGreaterThan(0);
+    expect(lines).toEqual(['fieldmark: no endpoint', expect.stringContaining('fieldmark: app cannot be ')]);
+  });
+
 test('init() without options says that there is no endpoint, and throws nothing', async ({ page, site }) => {
   const lines = warnings(page);
   expect(await init(page, site.url, null)).toBe('started');

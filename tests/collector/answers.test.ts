@@ -8,7 +8,6 @@ const lcp = (value: number, startTime = 100): Entry => ({
   startTime,
   name: 'LCP',
   value,
-  rating: value <= 2500 ? 'good' : value <= 4000 ? 'needs-improvement' : 'poor',
   navigationType: 'navigate',
 });
 const measure = (name: string, duration: number, startTime = 0): Entry => ({

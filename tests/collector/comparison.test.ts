@@ -55,7 +55,6 @@ function visitsOf(side: Side, seed: number): Batch[] {
           startTime: 900,
           name: 'LCP',
           value: vital,
-          rating: vital <= 2500 ? 'good' : vital <= 4000 ? 'needs-improvement' : 'poor',
           navigationType: 'navigate',
         },
         {

@@ -19,7 +19,6 @@ test('a culprit has its evidence: frames, histogram, measures and the interactio
     name: 'INP',
     startTime,
     value,
-    rating: 'poor',
     navigationType: 'navigate',
     attribution: {
       interactionTarget: target,
@@ -46,7 +45,6 @@ test('a culprit has its evidence: frames, histogram, measures and the interactio
       name: 'INP',
       startTime: 1_000,
       value: 400,
-      rating: 'poor',
       navigationType: 'navigate',
     },
   ]);

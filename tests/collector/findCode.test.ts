@@ -104,7 +104,6 @@ test('every answer that names code leads to its row', () =>
             startTime: 1200,
             name: 'INP',
             value: 190,
-            rating: 'good',
             navigationType: 'navigate',
             attribution: {
               interactionTarget: 'button#buy',

@@ -22,7 +22,6 @@ const vital: Entry = {
   startTime: 1,
   name: 'LCP',
   value: 9,
-  rating: 'good',
   navigationType: 'navigate',
 };
 const mark: Entry = { type: 'mark', startTime: 1, name: 'é\u2028😀', detail: { a: [1, null, 'x'] } };

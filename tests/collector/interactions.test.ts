@@ -8,7 +8,6 @@ const inp = (value: number, attribution?: Record<string, string | number>): Entr
   startTime: 900,
   name: 'INP',
   value,
-  rating: 'poor',
   navigationType: 'navigate',
   ...(attribution && { attribution }),
 });

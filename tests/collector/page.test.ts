@@ -26,7 +26,6 @@ const each: Entry[] = [
     startTime: 50,
     name: 'CLS',
     value: 0.12,
-    rating: 'needs-improvement',
     navigationType: 'reload',
     attribution: { largestShiftTarget: '#a', largestShiftTime: 40 },
   },
@@ -263,7 +262,7 @@ test('visits are listed by what is asked, those without it last, and the filter 
       return { type: 'long-animation-frame', startTime, duration, blockingDuration: duration - 50 };
     };
     const vital = (name: 'LCP' | 'INP', value: number): Entry => {
-      return { type: 'web-vital', startTime: 10, name, value, rating: 'good', navigationType: 'navigate' };
+      return { type: 'web-vital', startTime: 10, name, value, navigationType: 'navigate' };
     };
     const device = { cores: 4, mobile: true };
     await store(

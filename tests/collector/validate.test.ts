@@ -17,7 +17,7 @@ const batch = () =>
       { type: 'mark', startTime: 1, name: 'a', detail: { any: ['thing'] } },
       { type: 'measure', startTime: -1, duration: 5, name: 'b' },
       { ...frame, scripts: [...frame.scripts] },
-      { type: 'web-vital', startTime: 1, name: 'LCP', value: 9, rating: 'good', navigationType: 'navigate' },
+      { type: 'web-vital', startTime: 1, name: 'LCP', value: 9, navigationType: 'navigate' },
       {
         type: 'functions',
         startTime: 1,

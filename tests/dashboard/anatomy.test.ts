@@ -40,7 +40,6 @@ function visit(
       startTime: 990,
       name: 'INP',
       value: 210 * n + 10,
-      rating: 'poor',
       navigationType: 'navigate',
       attribution: {
         interactionTarget: target,

@@ -36,7 +36,6 @@ async function visits(
           startTime: 900,
           name: 'LCP',
           value,
-          rating: value <= 2500 ? 'good' : value <= 4000 ? 'needs-improvement' : 'poor',
           navigationType: 'navigate',
         },
         { type: 'measure', startTime: 1, duration: 20 * Math.exp(0.3 * draw.normal()), name: measure },

@@ -62,15 +62,7 @@ function batchOf(
 }
 
 function vital(name: 'LCP' | 'INP' | 'CLS' | 'FCP' | 'TTFB', value: number): Entry {
-  const [good, poor] = {
-    LCP: [2500, 4000],
-    INP: [200, 500],
-    CLS: [0.1, 0.25],
-    FCP: [1800, 3000],
-    TTFB: [800, 1800],
-  }[name] as [number, number];
-  const rating = value > poor ? 'poor' : value > good ? 'needs-improvement' : 'good';
-  return { type: 'web-vital', startTime: 1000, name, value, rating, navigationType: 'navigate' };
+  return { type: 'web-vital', startTime: 1000, name, value, navigationType: 'navigate' };
 }
 
 function interaction(value: number): Record<string, string | number> {

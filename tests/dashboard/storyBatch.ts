@@ -63,7 +63,6 @@ function ofEachType(name: string): Entry[] {
       startTime,
       name: kind,
       value,
-      rating: value > 200 && kind === 'INP' ? 'needs-improvement' : 'good',
       navigationType: 'navigate',
       ...(attribution && { attribution }),
     };

@@ -311,7 +311,6 @@ test('a frame has its scripts and its rendering, and an interaction told twice s
       type: 'web-vital',
       name: 'INP',
       value,
-      rating: 'poor',
       attribution: {
         interactionTime: 90,
         inputDelay: 10,
@@ -329,10 +328,10 @@ test('a frame has its scripts and its rendering, and an interaction told twice s
     styleAndLayoutStart: 220,
     scripts: [{ startTime: 101, duration: 80, forcedStyleAndLayoutDuration: 20, sourceFunctionName: 'n' }],
   });
-  const tracks = tracksOf({ entries: [inp(1, 100), inp(2, 160), frame], holes: [] });
+  const tracks = tracksOf({ entries: [inp(1, 100), inp(2, 560), frame], holes: [] });
   const [interactions, frames, scripts] = tracks;
   expect(interactions?.bars).toMatchObject([
-    { id: '2', start: 90, end: 250, label: 'pointer #buy', strong: [[100, 150]], rating: 'poor' },
+    { id: '2', start: 90, end: 650, label: 'pointer #buy', strong: [[100, 150]], rating: 'poor' },
   ]);
   expect(frames?.bars).toMatchObject([{ id: '3', start: 100, end: 240, strong: [[200, 240]] }]);
   expect(scripts?.bars).toMatchObject([

@@ -148,7 +148,7 @@ const anything: fc.Arbitrary<StoryEntry> = fc
     ),
   )
   .map(([seq, startTime, duration, type, name, detail, vital, scripts]) => {
-    const vitals = { name: vital, value: Math.abs(duration), rating: 'poor' };
+    const vitals = { name: vital, value: Math.abs(duration) };
     return {
       seq,
       view: 0,

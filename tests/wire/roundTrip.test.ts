@@ -49,7 +49,6 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
     startTime: time,
     name: fc.constantFrom('CLS' as const, 'INP' as const),
     value: time,
-    rating: fc.constantFrom('good' as const, 'poor' as const),
     navigationType: fc.constantFrom('navigate' as const, 'back-forward-cache' as const),
     attribution: fc.dictionary(text, fc.oneof(text, time)),
   }),

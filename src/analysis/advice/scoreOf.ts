@@ -1,4 +1,5 @@
 import type { Finding, GainOf } from '../../wire/index.js';
+import { vitalBounds } from '../../wire/rating.js';
 
 /**
  * What a good visit may cost, in the unit of each gain: the limits of "good" of the Web Vitals, 200 ms of blocking as
@@ -6,11 +7,11 @@ import type { Finding, GainOf } from '../../wire/index.js';
  */
 const good: Record<GainOf, number> = {
   blocking: 200,
-  INP: 200,
-  LCP: 2500,
-  FCP: 1800,
-  TTFB: 800,
-  CLS: 0.1,
+  INP: vitalBounds.INP.good,
+  LCP: vitalBounds.LCP.good,
+  FCP: vitalBounds.FCP.good,
+  TTFB: vitalBounds.TTFB.good,
+  CLS: vitalBounds.CLS.good,
   wait: 1000,
 };
 

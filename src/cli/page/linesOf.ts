@@ -1,11 +1,13 @@
-import type {
-  FunctionsEntry,
-  Hole,
-  PageStory,
-  StoryEntry,
-  StoryFrame,
-  StoryScript,
-  WebVitalEntry,
+import {
+  type FunctionsEntry,
+  type Hole,
+  type PageStory,
+  ratingOf,
+  type StoryEntry,
+  type StoryFrame,
+  type StoryScript,
+  vitalBounds,
+  type WebVitalEntry,
 } from '../../wire/index.js';
 import { type Named, placeOf } from '../report/placeOf.js';
 import { bytes } from '../text/bytes.js';
@@ -17,7 +19,7 @@ import { measureTrees, type Nested } from './measureTrees.js';
 import { runningLines } from './runningLines.js';
 import type { StoryLine } from './StoryLine.js';
 
-const ratings = { good: 'green', 'needs-improvement': 'yellow', poor: 'red' } as const;
+const colours = { good: 'green', 'needs-improvement': 'yellow', poor: 'red' } as const;
 
 /** A visit told in lines, in time order; right below a frame stands what ran in it, below a span its parts. */
 export function linesOf({ head, entries, holes }: PageStory): StoryLine[] {
@@ -185,7 +187,8 @@ function script(ran: StoryScript): StoryLine {
 }
 
 function interaction(entry: WebVitalEntry): StoryLine {
-  const { value, rating, startTime, attribution = {} } = entry;
+  const { value, startTime, attribution = {} } = entry;
+  const colour = colours[ratingOf(value, vitalBounds.INP)];
   const at = Number(attribution.interactionTime);
   const phase = (name: string, of: string) => {
     const ms = attribution[of];
@@ -195,11 +198,11 @@ function interaction(entry: WebVitalEntry): StoryLine {
   return {
     start: Number.isFinite(at) ? at : startTime,
     duration: value,
-    style: ratings[rating],
+    style: colour,
     kept: true,
     text: [
       kind('interaction'),
-      own(`INP ${duration(value)} `, ratings[rating]),
+      own(`INP ${duration(value)} `, colour),
       foreign(target, 'bold'),
       ...aside([
         phase('waited', 'inputDelay'),
@@ -210,15 +213,17 @@ function interaction(entry: WebVitalEntry): StoryLine {
   };
 }
 
-function vital({ name, value, rating, startTime, attribution = {} }: WebVitalEntry): StoryLine {
+function vital({ name, value, startTime, attribution = {} }: WebVitalEntry): StoryLine {
+  const rating = ratingOf(value, vitalBounds[name]);
+  const colour = colours[rating];
   const target = attribution.target ?? attribution.largestShiftTarget;
   return {
     start: startTime,
-    style: ratings[rating],
+    style: colour,
     kept: true,
     text: [
       kind('vital'),
-      own(`${name} ${vitalValue(name, value)}`, ratings[rating]),
+      own(`${name} ${vitalValue(name, value)}`, colour),
       own(` ${rating.replace('-', ' ')}`, 'dim'),
       ...(target === undefined ? [] : [own('  '), foreign(String(target))]),
     ],

@@ -2,6 +2,7 @@ import { limits } from '../../wire/limits.js';
 import type { MeasureEntry } from '../../wire/types.js';
 import { round } from '../plain.js';
 import type { RecordEntry } from '../record.js';
+import { shared } from '../shared.js';
 import type { Observe } from './observe.js';
 
 /** Marks and measures of anyone on the page. */
@@ -13,7 +14,8 @@ export function observeMarksAndMeasures(observe: Observe, record: RecordEntry): 
       record(
         entry,
         () => {
-          const detail = readDetail(timing);
+          if (shared.heavy.has(timing)) entry.truncated = true;
+          const detail = entry.truncated ? undefined : readDetail(timing);
           const devtools = detail?.devtools;
           // React 19.2 draws its own DevTools tracks with a flood of measures.
           if (devtools && /⚛/.test(devtools.trackGroup ?? devtools.track)) return;

@@ -36,8 +36,8 @@ export function createObservation(buffered: boolean, onRest: () => void): Observ
   let timer: ReturnType<typeof setTimeout> | 0 = 0;
 
   const work = (budget: number) => {
-    const end = clock.now() + budget;
-    while (waiting[0] && clock.now() < end) if (!waiting[0]()) waiting.shift();
+    const end = clock() + budget;
+    while (waiting[0] && clock() < end) if (!waiting[0]()) waiting.shift();
     return !!waiting[0];
   };
   // The delay also covers Safari, which calls back inside observe(): https://bugs.webkit.org/show_bug.cgi?id=225305

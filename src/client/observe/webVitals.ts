@@ -1,5 +1,5 @@
 import { type Metric, onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals';
-import type { Entry, WebVitalEntry } from '../../wire/types.js';
+import type { Entry, View, WebVitalEntry } from '../../wire/types.js';
 import { round } from '../plain.js';
 import type { Views } from '../view.js';
 import { attribute, phasesOf } from './attribute.js';
@@ -40,7 +40,7 @@ export function observeWebVitals(
           const view = views.since(round(metric.navigationStartTime!));
           // Of a view that is none to us, and a server's answer to nobody, nothing is told.
           if (!view || (metric.name === 'TTFB' && metric.navigationType === 'soft-navigation')) return;
-          changed.set(metric.id, [metric, toEntry(metric, view.startTime)]);
+          changed.set(metric.id, [metric, toEntry(metric, view)]);
           timer ||= setTimeout(settle, settling);
         },
         { reportAllChanges: true, reportSoftNavs: true },
@@ -49,8 +49,8 @@ export function observeWebVitals(
   return { settle };
 }
 
-function toEntry(metric: Metric, viewStart: number): WebVitalEntry {
-  const { name, value, rating, navigationType, entries, navigationStartTime } = metric;
+function toEntry(metric: Metric, { startTime, navigationType }: View): WebVitalEntry {
+  const { name, value, entries, navigationStartTime } = metric;
   let attribution: WebVitalEntry['attribution'];
   try {
     attribution = attribute(metric);
@@ -59,10 +59,9 @@ function toEntry(metric: Metric, viewStart: number): WebVitalEntry {
   }
   return {
     type: 'web-vital',
-    startTime: round(Math.max(viewStart, entries.at(-1)?.startTime ?? navigationStartTime! + value)),
+    startTime: round(Math.max(startTime, entries.at(-1)?.startTime ?? navigationStartTime! + value)),
     name,
     value: name === 'CLS' ? Math.round(value * 1e4) / 1e4 : round(value),
-    rating,
     navigationType,
     ...(attribution && { attribution }),
   };

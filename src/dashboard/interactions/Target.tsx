@@ -1,11 +1,11 @@
 import { useId } from 'preact/hooks';
 import type { InteractionRow } from '../../wire/answers.js';
+import { ratingOf } from '../../wire/rating.js';
 import { count } from '../format/count.js';
 import { duration } from '../format/duration.js';
 import type { ScreenProps } from '../screens.js';
 import { metrics } from '../vitals/metrics.js';
 import { RatingMark } from '../vitals/RatingMark.js';
-import { ratingOf } from '../vitals/ratingOf.js';
 import { Example } from './Example.js';
 import { PhaseBar } from './PhaseBar.js';
 

@@ -1,5 +1,6 @@
 import type { PageStory, StoryEntry, StoryFrame, StoryView } from '../../wire/answers.js';
 import type { NavigationEntry, WebVitalEntry } from '../../wire/entries.js';
+import { ratingOf, vitalBounds } from '../../wire/rating.js';
 import type { Bar } from './Bar.js';
 import { scriptName } from './scriptName.js';
 
@@ -94,7 +95,8 @@ function barsOfEntry(entry: StoryEntry): Bar[] {
 type Make = (kind: Bar['kind'], label: string, from: number, length?: number, more?: Partial<Bar>) => Bar;
 
 function vitalBar(vital: WebVitalEntry & { seq: number; view: number }, bar: Make): Bar {
-  const { name, value, rating, startTime, attribution = {} } = vital;
+  const { name, value, startTime, attribution = {} } = vital;
+  const rating = ratingOf(value, vitalBounds[name]);
   const number = (key: string) => (typeof attribution[key] === 'number' ? attribution[key] : undefined);
   if (name === 'INP') {
     const start = number('interactionTime') ?? startTime;

@@ -1,7 +1,7 @@
 import type { Vital } from '../../wire/answers.js';
+import { ratingOf } from '../../wire/rating.js';
 import { vitalValue } from '../format/vitalValue.js';
 import type { metrics } from './metrics.js';
-import { ratingOf } from './ratingOf.js';
 
 const height = 40;
 

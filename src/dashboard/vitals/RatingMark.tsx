@@ -1,5 +1,5 @@
+import type { Rating } from '../../wire/rating.js';
 import { RatingShape } from './RatingShape.js';
-import type { Rating } from './ratingOf.js';
 
 const words: Record<Rating, string> = {
   good: 'Good',

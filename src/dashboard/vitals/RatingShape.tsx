@@ -1,4 +1,4 @@
-import type { Rating } from './ratingOf.js';
+import type { Rating } from '../../wire/rating.js';
 
 const shapes: Record<Rating, string> = {
   good: 'M6 1a5 5 0 1 0 0 10A5 5 0 0 0 6 1z',

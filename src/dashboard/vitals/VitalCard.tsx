@@ -1,10 +1,10 @@
 import type { Vital } from '../../wire/answers.js';
+import { ratingOf } from '../../wire/rating.js';
 import { count } from '../format/count.js';
 import { vitalValue } from '../format/vitalValue.js';
 import { Histogram } from './Histogram.js';
 import type { metrics } from './metrics.js';
 import { RatingMark } from './RatingMark.js';
-import { ratingOf } from './ratingOf.js';
 import { SharesBar } from './SharesBar.js';
 
 interface Props {
