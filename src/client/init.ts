@@ -8,6 +8,7 @@ import { observeLongAnimationFrames } from './observe/longAnimationFrames.js';
 import { observeLongTasks } from './observe/longTasks.js';
 import { observeMarksAndMeasures } from './observe/marksAndMeasures.js';
 import { observeNavigation } from './observe/navigation.js';
+import { nextTask } from './nextTask.js';
 import { createObservation } from './observe/observe.js';
 import { observeResources } from './observe/resources.js';
 import { observeWebVitals } from './observe/webVitals.js';
@@ -199,7 +200,7 @@ function start(options: ResolvedOptions): Running {
     async flush() {
       await ready;
       ask();
-      while (drain?.(lastMinute)) await new Promise((done) => setTimeout(done));
+      while (drain?.(lastMinute)) await nextTask();
       await flush.flush();
     },
     setConsent: (answer) => (ready = setConsent(answer)),

@@ -1,3 +1,4 @@
+import { nextTask } from './nextTask.js';
 import { toBytes } from './utf8.js';
 
 /** What became of a request. */
@@ -78,6 +79,7 @@ export function createSender(endpoint: string): Sender {
     },
     async send(text, mayStill) {
       const zipped = await gzip(text);
+      await nextTask();
       return mayStill() ? post(zipped) : { retryAfter: 0 };
     },
     // A `fetch` of others may read it when the scratch holds something else.
@@ -101,7 +103,9 @@ function toResult({ ok, status, headers, url }: Response, endpoint: string): Sen
 
 async function gzip(text: string): Promise<Bytes | string> {
   try {
-    const zipped = new Response(text).body!.pipeThrough(new CompressionStream('gzip'));
+    const { body } = new Response(text);
+    await nextTask();
+    const zipped = body!.pipeThrough(new CompressionStream('gzip'));
     return await new Response(zipped).arrayBuffer();
   } catch {
     return text;

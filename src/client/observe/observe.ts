@@ -18,7 +18,7 @@ export interface Observation {
 }
 
 /** Longest that we hold the main thread in one go, ms at the visitor's own speed. */
-const slice = 5;
+const slice = 4;
 /** Before the first slice, ms: entries that come one by one are not worth a task each. */
 const gathering = 120;
 /** Between two slices, ms. */
