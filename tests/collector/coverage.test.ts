@@ -282,6 +282,15 @@ test('a day a row, by when the page began, and a time asked about brings no hole
       dropped: { limit: 2 },
       missing: 2,
     });
+    // A hole at the border is in the time in which it ends, and in no other.
+    expect(await within(0, 135)).toMatchObject({ numbered: 5, missing: 0 });
+    expect(await within(135, 160)).toEqual({
+      pages: 1,
+      numbered: 5,
+      stored: 1,
+      dropped: { limit: 2 },
+      missing: 2,
+    });
     expect(await within(145, 160)).toEqual({ pages: 1, numbered: 1, stored: 1, dropped: {}, missing: 0 });
     // Nobody knows whose the missing ones are, so each route that the page touched has them.
     expect((await ask('route=/pay')).totals).toEqual({

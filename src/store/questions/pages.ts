@@ -6,7 +6,8 @@ import { timeOf, where } from './where.js';
  * A subquery with a row a page: what of its numbers is stored, dropped and missing in the time asked about.
  *
  * The numbers of a page go from 0 to the last one that arrived or was declared dropped; of a page that began before
- * the time asked about, from its first in that time. What of them is neither stored nor declared dropped, at whatever
+ * the time asked about, from the one after the last before its first in that time: a hole belongs to the time in which
+ * it ends. What of them is neither stored nor declared dropped, at whatever
  * time, is missing. Which route that belongs to nobody knows, so with a route in the filter every page that touched it
  * brings all its gaps. What was dropped has the device of what is stored of its page: of a page of which nothing
  * is stored nobody knows it. What is both declared dropped and stored counts as stored.
@@ -29,14 +30,25 @@ export function pages({ route, device, from, to, ...others }: CoverageFilter): {
   const matches = route === undefined ? 'true' : 'route = {route:String}';
   const start = from === undefined ? '' : timeOf(from);
   const end = to === undefined ? '' : timeOf(to);
+  // As the rows' times have it, which are moved where the page's clock is wrong; `page_start` is not.
+  const begun = 'time - toIntervalMillisecond(toInt64(start))';
   const recounted = [`SELECT page_id FROM dropped WHERE ${ofDropped}`];
   if (from !== undefined)
-    recounted.push(`SELECT page_id FROM entries WHERE ${ofEntry} AND ${inTime} AND page_start < ${start}`);
+    recounted.push(`SELECT page_id FROM entries WHERE ${ofEntry} AND ${inTime} AND ${begun} < ${start}`);
   if (to !== undefined)
-    recounted.push(`SELECT page_id FROM entries WHERE ${ofEntry} AND page_start < ${end} AND time >= ${end}`);
+    recounted.push(`SELECT page_id FROM entries WHERE ${ofEntry} AND ${begun} < ${end} AND time >= ${end}`);
 
   const sql = `
-    WITH bits -> bitmapCardinality(bitmapSubsetInRange(bits, low, high)) AS within
+    WITH
+      bits -> bitmapCardinality(bitmapSubsetInRange(bits, low, high)) AS within,
+      bitmapSubsetInRange(earlier, 0, first_number) AS before,
+      arrayFilter(end -> end <= first_number, runs.2) AS ends,
+      ${
+        from === undefined
+          ? '0'
+          : `multiIf(began, 0, empty(ends) AND bitmapCardinality(before) = 0, first_number,
+        greatest(arrayMax(ends), if(bitmapCardinality(before) = 0, 0, bitmapMax(before) + 1)))`
+      } AS low
     SELECT
       page_id, visit, views, newest, begin, url, path, stored,
       arrayReduce('sumMap', arrayMap(run -> map(run.1, run.2), declared)) AS told,
@@ -52,19 +64,20 @@ export function pages({ route, device, from, to, ...others }: CoverageFilter): {
         any(session) AS visit,
         uniqExactIf(view, ${matches}) AS views,
         maxIf(time, reason = '' AND ${matches}) AS newest,
-        greatest(min(time), least(min(page_start), max(time))) AS begin,
+        greatest(min(time), min(begun)) AS begin,
         argMin(url, first) AS url,
         argMinIf(route, first, ${matches}) AS path,
-        toUInt64(${from === undefined ? '0' : `if(min(page_start) >= ${start}, 0, min(first))`}) AS low,
+        ${from === undefined ? 'true' : `min(begun) >= ${start}`} AS began,
+        toUInt64(min(first)) AS first_number,
         toUInt64(max(last)) + 1 AS high,
         countIf(reason = '') AS present,
         countIf(reason = '' AND ${matches}) AS stored,
         groupArrayIf((reason, toUInt64(last) + 1 - first), reason != '' AND ${matches}) AS declared
       FROM (
-        SELECT page_id, page_start, time, session, view, url, route, seq AS first, seq AS last, '' AS reason
+        SELECT page_id, ${begun} AS begun, time, session, view, url, route, seq AS first, seq AS last, '' AS reason
         FROM entries WHERE ${ofEntry} AND ${inTime}
         UNION ALL
-        SELECT page_id, page_start, time, session, view, url, route, first, last, toString(reason)
+        SELECT page_id, time AS begun, time, session, view, url, route, first, last, toString(reason)
         FROM dropped WHERE ${ofDropped} AND ${inTime})
       GROUP BY page_id
       HAVING countIf(${matches}) > 0) AS page
@@ -73,9 +86,10 @@ export function pages({ route, device, from, to, ...others }: CoverageFilter): {
         page_id,
         true AS known,
         groupBitmapState(seq) AS numbers,
+        groupBitmapStateIf(seq, ${from === undefined ? 'false' : `time < ${start}`}) AS earlier,
         groupBitmapStateIf(seq, is_declared AND seq <= last) AS nevertheless,
         groupBitmapMapIf(map(reason, seq), is_asked AND seq <= last) AS came
-      FROM (SELECT page_id, seq FROM entries WHERE ${ofEntry} AND page_id IN (${recounted.join(' UNION ALL ')})) AS entry
+      FROM (SELECT page_id, seq, time FROM entries WHERE ${ofEntry} AND page_id IN (${recounted.join(' UNION ALL ')})) AS entry
       ASOF LEFT JOIN (
         SELECT page_id, first, last, toString(reason) AS reason, true AS is_declared, ${inTime} AND ${matches} AS is_asked
         FROM dropped WHERE ${ofDropped}) AS run
