@@ -307,6 +307,75 @@ test('a day a row, by when the page began, and a time asked about brings no hole
     });
   }));
 
+/** What became of a page's numbers one after the other, each so many minutes after the one before. */
+const visit = fc.record({
+  begin: fc.integer({ min: 0, max: 60 }),
+  /** How far the page's clock is off, hours. */
+  skew: fc.constantFrom(0, 0, 26, -26, 0.2),
+  runs: fc.array(
+    fc.record({
+      state: fc.constantFrom('stored' as const, 'dropped' as const, 'missing' as const),
+      count: fc.integer({ min: 1, max: 4 }),
+      after: fc.integer({ min: 0, max: 40 }),
+    }),
+    { minLength: 1, maxLength: 8 },
+  ),
+});
+
+test('however time is cut, and whatever a page’s clock says, the parts sum to the whole', () =>
+  withCollector(async (collector) => {
+    test.setTimeout(120_000);
+    const minute = 60_000;
+    const origin = Math.floor(Date.now() / 86_400_000) * 86_400_000 - 2 * 86_400_000;
+    let run = 0;
+    const cuts = fc.uniqueArray(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(visit, { minLength: 5, maxLength: 20 }), cuts, async (visits, minutes) => {
+        const app = `cut-${run++}`;
+        const batches = visits.flatMap(({ begin, skew, runs }, n) => {
+          const off = skew * 60 * minute;
+          const page = { app, timeOrigin: origin + begin * minute + off };
+          const sentAt = Date.now() + off;
+          let from = 1;
+          // Half a minute keeps what the network takes away from the borders.
+          let at = minute / 2;
+          const list = [sampleBatch(run * 100 + n, measures(0, 1), { page, sentAt })];
+          for (const { state, count, after } of runs) {
+            at += after * minute;
+            const view = { startTime: at };
+            const entries = measures(from, count).map((entry) => ({ ...entry, startTime: at }));
+            if (state === 'stored')
+              list.push(sampleBatch(run * 100 + n, entries, { page, sentAt, from, view }));
+            if (state === 'dropped')
+              list.push(
+                sampleBatch(run * 100 + n, [], { page, sentAt, from, view, dropped: { limit: count } }),
+              );
+            from += count;
+          }
+          return list;
+        });
+        await store(collector, ...batches);
+        const ask = async (filter: string) =>
+          (await collector.ask<Coverage>(`/api/coverage?app=${app}${filter}`)).totals;
+        const whole = await ask('');
+        const borders = minutes.sort((a, b) => a - b).map((at) => origin + at * minute);
+        const parts = await Promise.all(
+          [...borders, undefined].map((to, i) =>
+            ask(`${i ? `&from=${borders[i - 1]}` : ''}${to === undefined ? '' : `&to=${to}`}`),
+          ),
+        );
+        const sum = (read: (part: Coverage['totals']) => number) =>
+          parts.reduce((total, part) => total + read(part), 0);
+        expect({
+          stored: sum(({ stored }) => stored),
+          dropped: sum(({ dropped }) => dropped.limit ?? 0),
+          missing: sum(({ missing }) => missing),
+        }).toEqual({ stored: whole.stored, dropped: whole.dropped.limit ?? 0, missing: whole.missing });
+      }),
+      { numRuns: 6, endOnFailure: true, includeErrorInReport: true },
+    );
+  }));
+
 test('a page that is none is refused in one sentence, and one that nobody knows has nothing', () =>
   withCollector(async ({ url, ask }) => {
     for (const page of ['7', "' OR 1 = 1 --", `${pageId(1)}0`]) {

@@ -5,11 +5,10 @@ import { timeOf, where } from './where.js';
 /**
  * A subquery with a row a page: what of its numbers is stored, dropped and missing in the time asked about.
  *
- * The numbers of a page go from 0 to the last one that arrived or was declared dropped; of a page that began before
- * the time asked about, from the one after the last before its first in that time: a hole belongs to the time in which
- * it ends. What of them is neither stored nor declared dropped, at whatever
- * time, is missing. Which route that belongs to nobody knows, so with a route in the filter every page that touched it
- * brings all its gaps. What was dropped has the device of what is stored of its page: of a page of which nothing
+ * The numbers of a page go from 0 to the last one that arrived or was declared dropped in that time; of a page that
+ * began before it, from the one after the last that is known of before, for a hole belongs to the time in which it
+ * ends. What of them is neither stored nor declared dropped, at whatever time, is missing. Which route that belongs to
+ * nobody knows, so with a route in the filter every page that touched it brings all its gaps. What was dropped has the device of what is stored of its page: of a page of which nothing
  * is stored nobody knows it. What is both declared dropped and stored counts as stored.
  *
  * Counting is enough where nothing was dropped and no page reaches beyond the time asked about. The numbers of the
@@ -42,13 +41,10 @@ export function pages({ route, device, from, to, ...others }: CoverageFilter): {
     WITH
       bits -> bitmapCardinality(bitmapSubsetInRange(bits, low, high)) AS within,
       bitmapSubsetInRange(earlier, 0, first_number) AS before,
-      arrayFilter(end -> end <= first_number, runs.2) AS ends,
-      ${
-        from === undefined
-          ? '0'
-          : `multiIf(began, 0, empty(ends) AND bitmapCardinality(before) = 0, first_number,
-        greatest(arrayMax(ends), if(bitmapCardinality(before) = 0, 0, bitmapMax(before) + 1)))`
-      } AS low
+      greatest(
+        arrayMax(arrayMap(end -> if(end > first_number, 0, end), runs.2)),
+        if(bitmapCardinality(before) = 0, 0, bitmapMax(before) + 1)) AS known_before,
+      ${from === undefined ? '0' : 'if(began OR known_before > 0, known_before, first_number)'} AS low
     SELECT
       page_id, visit, views, newest, begin, url, path, stored,
       arrayReduce('sumMap', arrayMap(run -> map(run.1, run.2), declared)) AS told,
