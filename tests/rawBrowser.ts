@@ -1,14 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { chromiumArgs, findChromium } from './findChromium.mjs';
+import { connectFirefox, marionettePreferences } from './marionette.js';
 
 /** A browser that no tool drives. */
 export interface RawBrowser {
+  /** Ends those of its processes that are called so, as the system does on a device that is short of memory. */
+  killProcesses(name: string): Promise<void>;
+  /** Runs scripts with the rights of the browser itself: of a Firefox that was opened to be attached to. */
+  attach(): Promise<(script: string) => Promise<unknown>>;
   /** Ends the browser and all its processes at once, as a power cut would. Resolves when it is gone. */
   kill(): Promise<void>;
 }
@@ -35,6 +40,7 @@ export async function makeProfile(): Promise<{ folder: string; remove(): Promise
   const preferences = {
     'dom.disable_open_during_load': false,
     'browser.pagethumbnails.capturing_disabled': true,
+    ...marionettePreferences,
   };
   await writeFile(
     join(folder, 'user.js'),
@@ -47,9 +53,15 @@ export async function makeProfile(): Promise<{ folder: string; remove(): Promise
 }
 
 /** Opens `url` in a browser of its own: attached tools keep it from prerendering, and from dying like a user's. */
-export async function openRawBrowser(name: BrowserName, url: string, profile: string): Promise<RawBrowser> {
+export async function openRawBrowser(
+  name: BrowserName,
+  url: string,
+  profile: string,
+  /** Whether it is to be attached to. */
+  attached = false,
+): Promise<RawBrowser> {
   const screen = name === 'webkit' ? await openScreen() : undefined;
-  const [command, ...args] = await commandOf(name, url, profile);
+  const [command, ...args] = await commandOf(name, url, profile, attached);
   // WebKit keeps its data below HOME, unless these say otherwise.
   const { XDG_DATA_HOME, XDG_CACHE_HOME, XDG_CONFIG_HOME, ...rest } = process.env;
   const child = spawn(command!, args, {
@@ -59,6 +71,17 @@ export async function openRawBrowser(name: BrowserName, url: string, profile: st
   });
   const gone = once(child, 'exit');
   return {
+    attach: () => connectFirefox(profile),
+    async killProcesses(name) {
+      const ours = (await readdir('/proc')).filter((pid) => /^\d+$/.test(pid));
+      for (const pid of ours) {
+        // Its name in brackets, state, parent and group.
+        const [, called, group] =
+          /\((.*)\) \w \d+ (\d+)/.exec(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')) ?? [];
+        // The system keeps 15 letters.
+        if (Number(group) === child.pid && called === name.slice(0, 15)) process.kill(Number(pid), 'SIGKILL');
+      }
+    },
     async kill() {
       try {
         process.kill(-child.pid!, 'SIGKILL');
@@ -69,8 +92,22 @@ export async function openRawBrowser(name: BrowserName, url: string, profile: st
   };
 }
 
-async function commandOf(name: BrowserName, url: string, profile: string): Promise<string[]> {
-  if (name === 'firefox') return [firefox!, '--headless', '--no-remote', '--profile', profile, url];
+async function commandOf(
+  name: BrowserName,
+  url: string,
+  profile: string,
+  attached: boolean,
+): Promise<string[]> {
+  if (name === 'firefox')
+    return [
+      firefox!,
+      '--headless',
+      '--no-remote',
+      '--profile',
+      profile,
+      url,
+      ...(attached ? ['--marionette', '--remote-allow-system-access'] : []),
+    ];
   if (name === 'webkit') return [miniBrowser!, '--javascript-can-open-windows-automatically=true', url];
   return [
     await findChromium(),

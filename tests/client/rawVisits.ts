@@ -10,7 +10,9 @@ const patient = !process.env.FIELDMARK_ROUNDS;
 const measures = 200;
 
 /** Opens browsers that no tool drives, one after the other on the same profile; skips where there is none. */
-export const test = base.extend<{ open: (browser: BrowserName, url: string) => Promise<RawBrowser> }>({
+export const test = base.extend<{
+  open: (browser: BrowserName, url: string, attached?: boolean) => Promise<RawBrowser>;
+}>({
   // No page of Playwright's.
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
   quiet: async ({}, use) => use(undefined),
@@ -19,9 +21,9 @@ export const test = base.extend<{ open: (browser: BrowserName, url: string) => P
     test.setTimeout(120_000);
     const profile = await makeProfile();
     const opened: RawBrowser[] = [];
-    await use(async (browser, url) => {
+    await use(async (browser, url, attached) => {
       test.skip(!!missing[browser], missing[browser]);
-      opened.push(await openRawBrowser(browser, url, profile.folder));
+      opened.push(await openRawBrowser(browser, url, profile.folder, attached));
       return opened.at(-1)!;
     });
     for (const { kill } of opened) await kill();
