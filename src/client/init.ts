@@ -4,7 +4,6 @@ import { openBuffer } from './buffer.js';
 import { clock } from './clock.js';
 import { complain } from './complain.js';
 import { createFlush } from './flush.js';
-import { nextTask } from './nextTask.js';
 import { observeLongAnimationFrames } from './observe/longAnimationFrames.js';
 import { observeLongTasks } from './observe/longTasks.js';
 import { observeMarksAndMeasures } from './observe/marksAndMeasures.js';
@@ -22,6 +21,7 @@ import { guarded } from './userTiming.js';
 import { uuid } from './uuid.js';
 import { trackViews } from './view.js';
 import { warn } from './warn.js';
+import { yieldTask } from './yieldTask.js';
 
 /** What `init()` gives back; the same are exported as functions. None of it ever throws or rejects. */
 export interface Fieldmark {
@@ -200,7 +200,7 @@ function start(options: ResolvedOptions): Running {
     async flush() {
       await ready;
       ask();
-      while (drain?.(lastMinute)) await nextTask();
+      while (drain?.(lastMinute)) await yieldTask();
       await flush.flush();
     },
     setConsent: (answer) => (ready = setConsent(answer)),

@@ -81,12 +81,9 @@ export function createRecorder(
           if (!kept) return;
           if (kept.type && Number.isFinite(kept.startTime)) {
             text = stringify(kept);
-            if (!text) {
-              text = JSON.stringify({ ...kept, detail: undefined, truncated: true });
-              // It was read all the same.
-              spent[lot] += limits.entry;
-            }
-            spent[lot] += text.length;
+            // What is too long was read all the same.
+            spent[lot] += text.length || limits.entry;
+            text ||= JSON.stringify({ ...kept, detail: undefined, truncated: true });
             reason = text.length > limits.entry && 'limit';
           }
         } catch {}

@@ -1,5 +1,5 @@
-import { nextTask } from './nextTask.js';
 import { toBytes } from './utf8.js';
+import { yieldTask } from './yieldTask.js';
 
 /** What became of a request. */
 export type SendResult =
@@ -79,7 +79,7 @@ export function createSender(endpoint: string): Sender {
     },
     async send(text, mayStill) {
       const zipped = await gzip(text);
-      await nextTask();
+      await yieldTask();
       return mayStill() ? post(zipped) : { retryAfter: 0 };
     },
     // A `fetch` of others may read it when the scratch holds something else.
@@ -104,7 +104,7 @@ function toResult({ ok, status, headers, url }: Response, endpoint: string): Sen
 async function gzip(text: string): Promise<Bytes | string> {
   try {
     const { body } = new Response(text);
-    await nextTask();
+    await yieldTask();
     const zipped = body!.pipeThrough(new CompressionStream('gzip'));
     return await new Response(zipped).arrayBuffer();
   } catch {

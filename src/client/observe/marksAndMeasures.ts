@@ -14,8 +14,8 @@ export function observeMarksAndMeasures(observe: Observe, record: RecordEntry): 
       record(
         entry,
         () => {
-          if (shared.heavy.has(timing)) entry.truncated = true;
-          const detail = entry.truncated ? undefined : readDetail(timing);
+          const heavy = shared.heavy.has(timing);
+          const detail = heavy ? undefined : readDetail(timing);
           const devtools = detail?.devtools;
           // React 19.2 draws its own DevTools tracks with a flood of measures.
           if (devtools && /⚛/.test(devtools.trackGroup ?? devtools.track)) return;
@@ -23,6 +23,7 @@ export function observeMarksAndMeasures(observe: Observe, record: RecordEntry): 
           if (type === 'measure') entry.duration = round(timing.duration);
           entry.name = timing.name.slice(0, limits.name);
           if (detail != null) entry.detail = detail;
+          if (heavy) entry.truncated = true;
           return entry;
         },
         among,
