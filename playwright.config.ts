@@ -7,8 +7,8 @@ export default defineConfig({
   testDir: 'tests',
   testMatch: '**/*.test.ts',
   outputDir: 'test-results',
-  // More than CI has cores: half of the time is waiting.
-  workers: 3,
+  // Two cores: more browsers at once would measure each other.
+  workers: 2,
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   timeout: 60_000,

@@ -43,7 +43,7 @@ const enough = 100_000;
 /** Of chunks that are kept in memory to be sent without reading the disk, bytes. */
 const lastBytes = 300_000;
 /** Of several chunks in the body of each of a page's last events, which are two as a rule: a fetch costs by the byte. */
-const partingBytes = 20_000;
+const partingBytes = 24_000;
 /** From a change of what is undelivered until the browser's copy follows, ms: each costs about one. */
 const holdAfter = 500;
 const longestBackoff = 5 * 60_000;

@@ -242,11 +242,12 @@ const tabs: Case[] = [
     what: 'three tabs at once',
     // Firefox opens a fourth at times, when the first is closed.
     measures: (signals) => 100 * signals.filter((signal) => signal === 'tab').length,
-    steps: [{ query: bare, during: threeTabs }],
+    // A tab may be closed before all of its own is out.
+    steps: [{ query: bare, during: threeTabs }, revisit],
     beside: { query: quick, during: `await signal('tab'); ${make} close();` },
     check: ({ accounts, signals }) => {
       expect(signals.length).toBeGreaterThanOrEqual(3);
-      expect(accounts.size).toBe(signals.length);
+      expect(accounts.size).toBeGreaterThanOrEqual(signals.length);
     },
   },
   {
