@@ -7,6 +7,7 @@ import { expectAll, leave, measures, revisit, work } from './visit.js';
 const troubles: [what: string, answer: Answer | undefined, endpoint?: string][] = [
   ['answers 503', { status: 503 }],
   ['answers 500', { status: 500 }],
+  ['sends elsewhere (302)', { status: 302, headers: { Location: '/next' } }],
   ['answers 429 and asks for ten minutes', { status: 429, headers: { 'Retry-After': '600' } }],
   [
     'answers 429 and asks for the year 2100',
@@ -34,16 +35,6 @@ for (const [what, answer, endpoint = '/v1/batches'] of troubles)
     await revisit(await context.newPage(), site);
     await expectAll(site);
   });
-
-test('an endpoint that sends elsewhere (302) has stored nothing', async ({ context, page, site }) => {
-  site.answer = () => ({ status: 302, headers: { Location: '/next' } });
-  await work(page, site);
-  await flush(page);
-  await leave(page);
-  site.answer = () => ({ status: 204 });
-  await revisit(await context.newPage(), site);
-  await expectAll(site);
-});
 
 test('who wants to be left alone is not asked for what a dead page has left either', async ({
   context,

@@ -275,22 +275,11 @@ test('a day a row, by when the page began, and a time asked about brings no hole
     expect(await within(0, 200)).toEqual(first);
     expect(await within(50, 125)).toEqual({ pages: 1, numbered: 2, stored: 2, dropped: {}, missing: 0 });
     expect(await within(0, 110)).toEqual({ pages: 1, numbered: 3, stored: 3, dropped: {}, missing: 0 });
-    expect(await within(125, 145)).toEqual({
-      pages: 1,
-      numbered: 5,
-      stored: 1,
-      dropped: { limit: 2 },
-      missing: 2,
-    });
+    const withHole = { pages: 1, numbered: 5, stored: 1, dropped: { limit: 2 }, missing: 2 };
+    expect(await within(125, 145)).toEqual(withHole);
     // A hole at the border is in the time in which it ends, and in no other.
     expect(await within(0, 135)).toMatchObject({ numbered: 5, missing: 0 });
-    expect(await within(135, 160)).toEqual({
-      pages: 1,
-      numbered: 5,
-      stored: 1,
-      dropped: { limit: 2 },
-      missing: 2,
-    });
+    expect(await within(135, 160)).toEqual(withHole);
     expect(await within(145, 160)).toEqual({ pages: 1, numbered: 1, stored: 1, dropped: {}, missing: 0 });
     // Nobody knows whose the missing ones are, so each route that the page touched has them.
     expect((await ask('route=/pay')).totals).toEqual({

@@ -8,8 +8,9 @@ import { timeOf, where } from './where.js';
  * The numbers of a page go from 0 to the last one that arrived or was declared dropped in that time; of a page that
  * began before it, from the one after the last that is known of before, for a hole belongs to the time in which it
  * ends. What of them is neither stored nor declared dropped, at whatever time, is missing. Which route that belongs to
- * nobody knows, so with a route in the filter every page that touched it brings all its gaps. What was dropped has the device of what is stored of its page: of a page of which nothing
- * is stored nobody knows it. What is both declared dropped and stored counts as stored.
+ * nobody knows, so with a route in the filter every page that touched it brings all its gaps. What was dropped has the
+ * device of what is stored of its page: of a page of which nothing is stored nobody knows it. What is both declared
+ * dropped and stored counts as stored.
  *
  * Counting is enough where nothing was dropped and no page reaches beyond the time asked about. The numbers of the
  * other pages are read again, each once beside the run it falls into: a page can have thousands of runs, and what is
