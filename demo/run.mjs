@@ -49,7 +49,11 @@ async function run() {
   data       ${data}
 `);
   if (options.visitors) {
-    const visitors = sendVisitors({ count: options.visitors, shop: shop.url });
+    const visitors = sendVisitors({
+      count: options.visitors,
+      shop: shop.url,
+      collector: collector.url,
+    });
     ends.push(visitors.stop);
     const { sent, failed, seconds } = await visitors.done;
     if (ending) return;

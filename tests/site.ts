@@ -35,8 +35,9 @@ export interface Site {
   /** Decides about each request; 204 unless a test says otherwise. */
   answer: (received: Received) => Answer;
   received: Received[];
-  /** What pages have told by asking for `/signal/…`. */
+  /** What was told, by pages too: `/wait/x` answers when `/signal/x` is asked for. */
   signals: string[];
+  signal(name: string): void;
   /** Shorter addresses of pages: `{ '/step/1': '/?data-app=…' }`. */
   aliases: Record<string, string>;
   /** What was stored, by (page, seq); each once. */
@@ -75,6 +76,10 @@ export async function openSite(): Promise<Site> {
     answer: () => stores,
     received: [],
     signals: [],
+    signal(name) {
+      site.signals.push(decodeURIComponent(name));
+      signals.emit(name);
+    },
     aliases: {},
     stored() {
       const found = new Map<string, Stored>();
@@ -113,12 +118,8 @@ export async function openSite(): Promise<Site> {
       return request.socket.resetAndDestroy();
     }
     if (request.method === 'POST') return collect(request, response);
-    // Pages tell one another how far they are: `/wait/x` answers when `/signal/x` was asked for.
     const [, verb, name] = url.pathname.split('/');
-    if (verb === 'signal') {
-      site.signals.push(decodeURIComponent(name!));
-      signals.emit(name!);
-    }
+    if (verb === 'signal') site.signal(name!);
     if (verb === 'wait') await once(signals, name!);
     if (verb === 'signal' || verb === 'wait') return void response.writeHead(204).end();
     if (verb === 'server-timing')

@@ -75,6 +75,8 @@ export function createFlush(
   // On the page's own clock, which never steps back.
   let due = Infinity;
   let notBefore = 0;
+  /** Until then the endpoint has asked to be left alone, which holds for a page's last request too. */
+  let unwelcome = 0;
   let holding: ReturnType<typeof setTimeout> | 0 = 0;
   let cycle: Promise<void> | undefined;
 
@@ -203,6 +205,7 @@ export function createFlush(
   const backOff = (atLeast: number) => {
     const jitter = Math.random() * Math.min(longestBackoff, 1_000 * 2 ** ++failures);
     notBefore = clock() + Math.max(atLeast, jitter);
+    unwelcome = clock() + atLeast;
     sendBy(notBefore);
   };
 
@@ -281,7 +284,8 @@ export function createFlush(
         sender.room(),
         partingBytes,
       );
-      if (chunks[0] && clock() >= notBefore) void deliver(chunks, sender.sendNow).catch(warn);
+      // Requests under way may fail when the page is left, though they arrive: no reason to keep the rest back.
+      if (chunks[0] && clock() >= unwelcome) void deliver(chunks, sender.sendNow).catch(warn);
       // A page that lives on in the background is killed there one day, answered or not.
       hold();
       if (fresh[0]) void buffer.replace([], fresh).then(() => sendBy(clock() + sendInterval));

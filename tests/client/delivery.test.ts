@@ -1,6 +1,7 @@
+import type { Page } from '@playwright/test';
 import { accounts } from '../account.js';
 import { expect, flush, started, test } from '../fixtures.js';
-import { openSite } from '../site.js';
+import { openSite, type Site } from '../site.js';
 import { expectAll, measures, onDisk, work } from './visit.js';
 
 /** Nothing is sent before the page is left or told to. */
@@ -106,6 +107,28 @@ test('delivers when navigating away', async ({ page, site }) => {
   await page.goto('about:blank');
   await expectAll(site);
 });
+
+for (const [how, away] of [
+  ['navigating away', (page: Page) => page.goto('about:blank')],
+  ['following a link', (page: Page, site: Site) => page.goto(`${site.url}/work.js`)],
+  ['a tab close', (page: Page) => page.close({ runBeforeUnload: true })],
+] as const)
+  test(`delivers at ${how} while a request is under way`, async ({ page, site }) => {
+    site.answer = () => 'hang';
+    // A page with such listeners is not kept in the back/forward cache, and hears before ours that the request failed.
+    const before = encodeURIComponent(
+      "<script>for (const type of ['unload', 'pagehide']) addEventListener(type, () => {})</script>",
+    );
+    await work(page, site, `${undisturbed}&before=${before}`);
+    await page.evaluate('void fieldmark.flush()');
+    await expect.poll(() => site.received.length).toBe(1);
+    site.answer = () => ({ status: 204 });
+    await page.evaluate(`makeMeasures(${measures}, 'late')`);
+    await page.evaluate(`written(${measures})`);
+    await away(page, site);
+    const late = () => site.entries('measure').filter(({ name }) => name.startsWith('late'));
+    await expect.poll(() => late().length).toBe(measures);
+  });
 
 test('delivers through a reload', async ({ page, site }) => {
   site.answer = () => 'reset';

@@ -36,6 +36,8 @@ export interface Plan {
   answer?: Answer | Site['answer'];
   /** Of the visit; the site's own unless said otherwise. */
   endpoint?: string;
+  /** The visit's first request is still under way when it ends, and no page of ours follows. */
+  underWay?: true;
   /** How the visit ends. */
   end: 'navigate' | 'close' | 'stay';
 }
@@ -46,16 +48,25 @@ export interface Plan {
  * it goes then, or is to go.
  */
 export function planVisits(site: Site, plan: Plan): Record<'warm' | 'visit' | 'next', string> {
-  const { answer = good, endpoint = '/v1/batches', end } = plan;
+  const { answer = good, endpoint = '/v1/batches', underWay, end } = plan;
   const visiting = () => site.signals.includes('work') && !site.signals.includes('next');
+  let first = underWay;
   site.answer = (received) => {
     if (!visiting()) return good;
+    if (first) {
+      first = undefined;
+      site.signal('asked');
+      return 'hang';
+    }
     return typeof answer === 'function' ? answer(received) : answer;
   };
 
-  const next = `${site.url}/next?${before("fetch('/signal/next');")}`;
+  const next = `${site.url}/next?${underWay ? 'bare&' : ''}${before("fetch('/signal/next');")}`;
   const visit = `${site.url}/?data-endpoint=${encodeURIComponent(endpoint)}&${before(`
+    const asked = ${underWay} && fetch('/wait/asked');
     await fetch('/signal/work');
+    if (asked) void fieldmark.flush();
+    await asked;
     if (PerformanceObserver.supportedEntryTypes.includes('long-animation-frame')) await makeLongFrames(10);
     makeMeasures(${measures});
     await sleep(300);
