@@ -278,7 +278,6 @@ export function createFlush(
     hide() {
       // Sent first and written second: a page that goes away may not get to do both.
       const fresh = cut();
-      sender.hold();
       const chunks = newest(
         recent.filter(({ key }) => isIdle(key)),
         sender.room(),
@@ -286,6 +285,8 @@ export function createFlush(
       );
       // Requests under way may fail when the page is left, though they arrive: no reason to keep the rest back.
       if (chunks[0] && clock() >= unwelcome) void deliver(chunks, sender.sendNow).catch(warn);
+      // Not before the request is made: a window that closes itself is killed in the middle of this.
+      sender.hold();
       // A page that lives on in the background is killed there one day, answered or not.
       hold();
       if (fresh[0]) void buffer.replace([], fresh).then(() => sendBy(clock() + sendInterval));

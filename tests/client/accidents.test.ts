@@ -1,4 +1,4 @@
-// What only the browser itself can bring about, in Firefox and WebKit.
+// What only the browser itself can bring about, where no tool drives it.
 import { expect } from '../fixtures.js';
 import type { BrowserName, RawBrowser } from '../rawBrowser.js';
 import type { Received } from '../site.js';
@@ -16,6 +16,8 @@ const loses = {
     await lost;
     await made(50, 'after');`,
 };
+/** What becomes of one is a matter of chance. */
+const windows = 8;
 const revisit = { during: 'await flushed();' };
 
 for (const [browser, what, close] of [
@@ -98,4 +100,32 @@ test('firefox, whose tab is killed while it sends what a dead page has left: ano
   await run(openTab);
   await expect.poll(() => tally(site.received), { timeout: 60_000 }).toMatchObject({ stored: 50, twice: 0 });
   expect(site.received.filter(isDead)).toHaveLength(2);
+});
+
+test('chromium, whose windows close themselves and are killed before they have sent: their copies arrive', async ({
+  open,
+  site,
+}) => {
+  const held = `<script>
+    const native = fetchLater;
+    fetchLater = (url, init) => {
+      const held = native(url, init);
+      if (init.body.includes('work:1')) setTimeout(close);
+      return held;
+    };
+    addEventListener('load', () => makeMeasures(10));
+  </script>`;
+  const visit = `${site.url}/?data-send-interval=600000&before=${encodeURIComponent(held)}`;
+  const opening = `<script type="module">
+    for (let i = 0; i < ${windows}; i++) {
+      const opened = open(${JSON.stringify(visit)});
+      while (!opened.closed) await new Promise((done) => setTimeout(done, 20));
+    }
+    fetch('/signal/closed');
+  </script>`;
+  // Of another site, so that each window has a process of its own, which ends with it.
+  const other = site.url.replace('127.0.0.1', 'localhost');
+  await open('chromium', `${other}/?bare&before=${encodeURIComponent(opening)}`);
+  await expect.poll(() => site.signals, { timeout: 60_000 }).toContain('closed');
+  await expect.poll(() => site.entries('measure').length).toBe(10 * windows);
 });

@@ -7,7 +7,6 @@ const cases: [what: string, plan: Plan][] = [
   ['when the page is left', { end: 'navigate' }],
   ['when the tab is closed', { end: 'close' }],
   ['when the page is left while a request is under way', { end: 'navigate', underWay: true }],
-  ['when the tab is closed while a request is under way', { end: 'close', underWay: true }],
   ['after an endpoint that answered 503', { end: 'navigate', answer: { status: 503 } }],
   ['after an endpoint that answered 503 to a closing tab', { end: 'close', answer: { status: 503 } }],
   [
