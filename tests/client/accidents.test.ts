@@ -16,8 +16,6 @@ const loses = {
     await lost;
     await made(50, 'after');`,
 };
-/** What becomes of one is a matter of chance. */
-const windows = 8;
 const revisit = { during: 'await flushed();' };
 
 for (const [browser, what, close] of [
@@ -101,6 +99,9 @@ test('firefox, whose tab is killed while it sends what a dead page has left: ano
   await expect.poll(() => tally(site.received), { timeout: 60_000 }).toMatchObject({ stored: 50, twice: 0 });
   expect(site.received.filter(isDead)).toHaveLength(2);
 });
+
+/** What becomes of one is a matter of chance. */
+const windows = 8;
 
 test('chromium, whose windows close themselves and are killed before they have sent: their copies arrive', async ({
   open,
