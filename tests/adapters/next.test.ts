@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.js';
 import type { Site } from '../site.js';
+import { hydrated } from './hydrated.js';
 import { rowsOf } from './rowsOf.js';
 
 const folder = fileURLToPath(new URL('../pages/next/', import.meta.url));
@@ -45,6 +46,7 @@ async function open(page: Page, site: Site, route: string): Promise<string[]> {
   // Next's server is another origin than the endpoint's.
   site.answer = () => ({ status: 204, headers: { 'Access-Control-Allow-Origin': '*' } });
   await page.goto(`${origin}${route}?endpoint=${encodeURIComponent(`${site.url}/v1/batches`)}`);
+  await hydrated(page);
   return said;
 }
 

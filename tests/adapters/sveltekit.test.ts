@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '../fixtures.js';
 import { buildApp } from '../pages/buildApp.js';
 import { flushSdk } from './flushSdk.js';
+import { hydrated } from './hydrated.js';
 import { linesOf } from './linesOf.js';
 import { renders } from './renders.js';
 
@@ -14,6 +15,7 @@ test('SvelteKit: a page that was rendered on a server, and views with the names 
 }) => {
   const app = await buildApp('sveltekit');
   await page.goto(`${site.url}${app}/`);
+  await hydrated(page);
   await page.click('#seven');
   await expect(page.locator('h1')).toHaveText('Product 7');
   await page.click('#eight');
@@ -29,7 +31,6 @@ test('SvelteKit: a page that was rendered on a server, and views with the names 
     })
     .toEqual(['/', '/product/[id]', '/product/[id]']);
   const rows = renders(site);
-  // It was hydrated.
   expect(rows.get('Home mount')!.own).toBeGreaterThanOrEqual(10);
   expect(rows.get('Product mount')).toMatchObject({ calls: 1 });
   expect(rows.get('Product mount')!.own).toBeGreaterThanOrEqual(20);
