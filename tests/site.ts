@@ -33,7 +33,7 @@ export interface Stored {
 export interface Site {
   url: string;
   /** Decides about each request; 204 unless a test says otherwise. */
-  answer: (received: Received) => Answer;
+  answer: (received: Received) => Answer | Promise<Answer>;
   received: Received[];
   /** What was told, by pages too: `/wait/x` answers when `/signal/x` is asked for. */
   signals: string[];
@@ -151,7 +151,7 @@ export async function openSite(): Promise<Site> {
       status: 'hang',
     };
     // As the collector does with what it cannot read.
-    const answer = batches ? site.answer(received) : { status: 400 };
+    const answer = batches ? await site.answer(received) : { status: 400 };
     received.status = typeof answer === 'string' ? answer : answer.status;
     site.received.push(received);
     if (answer === 'reset' || answer === 'lost') request.socket.destroy();

@@ -8,6 +8,8 @@ export interface Step {
   before?: string;
   /** Done once the page has loaded; it may await. Then the next step follows. */
   during?: string;
+  /** How it goes on from there; `goTo()` unless it says otherwise. */
+  leave?: (next: number) => string;
   /** In the head, after all that. */
   html?: string;
 }
@@ -55,15 +57,15 @@ export const nonce = 'tour';
  */
 export function layOut(site: Site, stops: readonly Stop[]): string {
   const steps = stops.flatMap(({ app, steps }) => steps.map((step) => ({ app, ...step })));
-  for (const [i, { app, ...step }] of steps.entries()) {
-    const isLast = i + 1 === steps.length;
-    site.aliases[`/step/${i}`] = address(app, i, step, isLast ? `signal('end');` : `goTo(${i + 1});`);
-  }
+  const goTo = (next: number) => (next < steps.length ? `goTo(${next});` : `signal('end');`);
+  for (const [i, { app, leave = goTo, ...step }] of steps.entries())
+    site.aliases[`/step/${i}`] = address(app, i, step, leave(i + 1));
   for (const { app, beside } of stops)
     if (beside) site.aliases[`/beside/${app}`] = address(app, -1, beside, '');
   return `${site.url}/step/0`;
 }
 
+/** Of a step's page. */
 function address(
   app: string,
   step: number,
