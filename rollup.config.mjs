@@ -13,7 +13,7 @@ const browserTarget = 'es2022';
 
 /** Members of our own objects, none of them a name of the platform's, the wire's, of what lies on disk or `Shared`'s. */
 const internal =
-  /^(backOff|cover|cut|deferred|drain|each|erase|hear|hide|hold|keep|rename|reset|retryAfter|room|sendNow|settle|since|texts|wake|write|_\w+)$/;
+  /^(backOff|cover|cut|deferred|drain|each|erase|hear|hide|hold|keep|rename|reset|room|sendNow|settle|since|texts|wake|write|_\w+)$/;
 
 const minify = () =>
   terser({
@@ -77,8 +77,15 @@ const cuts = [
     /globalThis.PerformanceObserver\?.supportedEntryTypes\?(.includes\('soft-navigation'\))[^;]*/,
     'PerformanceObserver.supportedEntryTypes$1)',
   ],
-  ['observe/webVitals', /reportAllChanges: true,\s+reportSoftNavs: true,?/, ''],
+  ['observe/webVitals', /,\s+\{ reportAllChanges: true, reportSoftNavs: true \}/, ''],
+  ['modules/on', /(, )?opts( = \{\})?(?=\))|\.\.\.opts,|opts\.durationThreshold \?\? /g, ''],
+  // What we do when we are told is next to nothing, and a page may be left before it is idle.
+  ['modules/onINP', /whenIdleOrHidden\(\(\) => (\{[\s\S]*?\n {12}\})\);/, '$1'],
+  ['modules/onLCP', 'whenIdleOrHidden(', 'setTimeout('],
+  ['web-vitals/', /document\.visibilityState === 'hidden'/g, 'document.hidden'],
+  ['modules/onTTFB', /const softNavsEnabled = .*/, ''],
   ['web-vitals/', /softNavsEnabled(?=\) \{\s+const reportSoftNavTTFBs)/, 'false'],
+  ['observe/webVitals', / \|\| metric.name === "TTFB"[^)]*/, ''],
   // idb: all but the promise of a request, since that is all we wrap.
   ['idb/', 'wrap(request.result)', 'request.result'],
   ['idb/', /unlisten\(\);/g, ''],

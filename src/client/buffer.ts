@@ -8,8 +8,8 @@ export interface Buffer {
   keys(page?: string): Promise<ChunkKey[]>;
   /** Those of the chunks that are still there. */
   get(keys: ChunkKey[]): Promise<Chunk[]>;
-  /** Puts chunks in the place of others. Resolves when that is on disk. */
-  replace(keys: ChunkKey[], chunks: Chunk[]): Promise<void>;
+  /** Puts chunks in the place of others. Resolves when that is on disk; to nothing where it is in memory alone. */
+  replace(keys: ChunkKey[], chunks: Chunk[]): Promise<unknown>;
   /** The session that was last kept. */
   session(): Promise<Session | undefined>;
   keep(session: Session): Promise<void>;
@@ -114,6 +114,7 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
       ]);
       for (const key of keys) memory.delete(String(key));
       if (!done) for (const chunk of chunks) memory.set(String(chunk.key), chunk);
+      return done;
     },
     session: async () =>
       (await ask<Session | undefined>('session', 'readonly', (store) => [store.get(0)]))?.[0],
@@ -122,10 +123,9 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
     },
     async erase() {
       memory.clear();
-      const former = database;
+      // Its connection closes when it hears of it, and who opens another waits.
       database = undefined;
       try {
-        (await former)?.close();
         await patiently(wrap(indexedDB.deleteDatabase(name)));
       } catch {}
     },

@@ -63,7 +63,7 @@ export function createFlush(
   let on = false;
   /** This page's undelivered chunks, the newest of them: what can be sent without reading the disk. */
   let recent: Chunk[] = [];
-  /** Keys of the chunks that a request in flight carries. */
+  /** Keys of the chunks that a request in flight carries, and of those that a full disk does not let go of. */
   const inFlight = new Set<string>();
   /** Entries below this number may have been sent before. */
   let sentTo = 0;
@@ -135,13 +135,17 @@ export function createFlush(
     const gone = keys.map(String);
     recent = recent.filter(({ key }) => !gone.includes(String(key)));
     hold();
-    await buffer.replace(keys, others);
+    const done = await buffer.replace(keys, others);
+    for (const key of gone) done ? inFlight.delete(key) : inFlight.add(key);
   };
 
   /** Sends what waits of a page, oldest first, but of this one what is still in memory before that. False: not now. */
   const drain = async (id: string): Promise<boolean> => {
     let size = bodySize;
-    while (on) {
+    const own = page.id;
+    // What was erased meanwhile is not to be sent.
+    const mayStill = () => on && own === page.id;
+    while (mayStill()) {
       let room = size;
       const hasRoom = (key: ChunkKey, i: number) => (room -= key[3]) >= 0 || !i;
       // What is still in memory need not be read.
@@ -157,8 +161,8 @@ export function createFlush(
           continue;
         }
       }
-      const result = await deliver(chunks, (body) => sender.send(body, () => on));
-      if (typeof result === 'object') return false;
+      const result = await deliver(chunks, (body, begin) => sender.send(body, () => mayStill() && begin()));
+      if (typeof result === 'number') return false;
       if (result === 'stored') continue;
       // Which of them is it?
       if (chunks[1]) size = chunks.reduce((sum, { key }) => sum + key[3], 0) / 2;
@@ -178,18 +182,24 @@ export function createFlush(
   /** Sends the chunks one way or the other, and forgets them when they are stored. */
   const deliver = async (
     chunks: Chunk[],
-    send: (body: string) => Promise<SendResult>,
+    send: (body: string, begin: () => boolean) => Promise<SendResult>,
   ): Promise<SendResult> => {
-    const body = toBody(chunks, (key) => (isOwn(key) && key[1] >= sentTo ? 1 : 2));
-    for (const { key } of chunks) {
-      inFlight.add(String(key));
-      if (isOwn(key)) sentTo = Math.max(sentTo, key[1] + key[2]);
-    }
-    const { id } = page;
-    const sent = await send(body);
+    const own = page.id;
+    /** Of the page's own. */
+    const before = isOwn(chunks[0]!.key) ? sentTo : Infinity;
+    const body = toBody(chunks, (key) => (key[1] >= before ? 1 : 2));
+    const sent = await send(body, () => {
+      // A page that was left while this was gzipped has sent what is new itself.
+      if (before < sentTo) return false;
+      for (const { key } of chunks) {
+        inFlight.add(String(key));
+        if (isOwn(key)) sentTo = Math.max(sentTo, key[1] + key[2]);
+      }
+      return true;
+    });
     // What was erased meanwhile comes back neither whole nor in parts.
-    const result: SendResult = id === page.id ? sent : { retryAfter: 0 };
-    if (typeof result === 'object') backOff(result.retryAfter);
+    const result = own === page.id ? sent : 0;
+    if (typeof result === 'number') backOff(result);
     if (result === 'stored') {
       failures = 0;
       await replace(chunks, []);
@@ -204,8 +214,9 @@ export function createFlush(
   /** Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
   const backOff = (atLeast: number) => {
     const jitter = Math.random() * Math.min(longestBackoff, 1_000 * 2 ** ++failures);
-    notBefore = clock() + Math.max(atLeast, jitter);
-    unwelcome = clock() + atLeast;
+    // Another request's answer may have asked for longer.
+    unwelcome = Math.max(unwelcome, clock() + atLeast);
+    notBefore = Math.max(unwelcome, clock() + jitter);
     sendBy(notBefore);
   };
 
@@ -234,18 +245,20 @@ export function createFlush(
   const sendAll = () =>
     (cycle ??= (async () => {
       unsent = 0;
-      try {
-        if (on && (await drain(page.id))) await sendLeftovers();
-      } catch {}
-      cycle = undefined;
-      if (unsent) sendBy(clock() + sendInterval);
-    })());
+      if (on && (await drain(page.id))) await sendLeftovers();
+    })()
+      .catch(() => {})
+      // Not in that function: it may end before it is the cycle.
+      .then(() => {
+        cycle = undefined;
+        if (unsent) sendBy(clock() + sendInterval);
+      }));
 
   const writeNow = () => {
     if (writing) void write().catch(warn);
   };
   const wake = () => {
-    if (on) writing ||= setTimeout(writeNow, writeAfter);
+    writing ||= setTimeout(writeNow, writeAfter);
   };
 
   showAlive(page);
@@ -264,7 +277,6 @@ export function createFlush(
       sender.hold();
     },
     async flush() {
-      if (!on) return;
       await write();
       await cycle;
       await sendAll();

@@ -12,7 +12,7 @@ import { createObservation } from './observe/observe.js';
 import { observeResources } from './observe/resources.js';
 import { observeWebVitals } from './observe/webVitals.js';
 import { type Consent, isConsent, type Options, type ResolvedOptions, resolveOptions } from './options.js';
-import { bareUrl, cleanUrl, round } from './plain.js';
+import { bareUrl, cleanUrl } from './plain.js';
 import { createRecorder, type RecordEntry } from './record.js';
 import { createSender } from './send.js';
 import { keepSession, newSession, resumeSession, type Session } from './session.js';
@@ -30,9 +30,6 @@ export interface Fieldmark {
   forget(): Promise<void>;
   view(route: string): void;
 }
-
-/** What the visitor has answered before the start. */
-let answered: Consent | undefined;
 
 /** Most that the hidden path spends on entries that the browser still holds back, ms. */
 const lastMinute = 0.5;
@@ -61,7 +58,7 @@ export const flush = async (): Promise<void> => (await shared.running)?.flush().
 /** The visitor's answer, as the option `consent` has it; it can be changed at any time. */
 export const setConsent = async (consent: Consent): Promise<void> =>
   isConsent(consent)
-    ? (await (shared.running ?? void (answered = consent)))?.setConsent(consent).catch(warn)
+    ? (await (shared.running ?? void (shared.consent = consent)))?.setConsent(consent).catch(warn)
     : warn('no such consent');
 
 /** Erases what this browser has stored of the application, the visit's id as well. Measuring goes on, as a new page. */
@@ -120,15 +117,18 @@ function start(options: ResolvedOptions): Running {
     for (const source of shared.sources) source(record);
   };
 
+  const tellViews = (onlyLast: boolean) =>
+    views.each(({ startTime }) => {
+      ask();
+      record({ type: 'view', startTime });
+    }, onlyLast);
+
   const observe = () => {
     if (drain) return;
     const observation = createObservation(!refused, () => flush.write());
     drain = observation.drain;
     shared.tell = record;
-    views.each(({ startTime }) => {
-      ask();
-      record({ type: 'view', startTime });
-    });
+    tellViews(refused);
     const navigation = observeNavigation(observation.observe, record);
     observeMarksAndMeasures(observation.observe, record);
     const tasks = observeLongTasks(observation.observe, record);
@@ -172,7 +172,7 @@ function start(options: ResolvedOptions): Running {
     visit(kept);
     recording = kept.sampled;
     if (recording) {
-      if (anew) record({ type: 'view', startTime: round(shared.view!) });
+      if (anew) tellViews(true);
       anew = false;
       observe();
     } else recorder.reset();
@@ -183,8 +183,9 @@ function start(options: ResolvedOptions): Running {
   const setConsent = async (answer: Consent) => {
     const denied = answer === 'denied' || (answer === 'gpc' && navigator.globalPrivacyControl);
     turn++;
-    // What was counted under the answer before is not for the one that comes.
+    // What was counted or has begun under the answer before is not for the one that comes.
     ask();
+    if (!recording) drain?.(0);
     recording = !denied;
     sending = !denied && answer !== 'pending';
     if (!sending) flush.stop();
@@ -195,7 +196,7 @@ function start(options: ResolvedOptions): Running {
     } else observe();
   };
 
-  let ready = setConsent(answered ?? options.consent).catch(warn);
+  let ready = setConsent(shared.consent ?? options.consent).catch(warn);
   return {
     async flush() {
       await ready;

@@ -5,7 +5,7 @@ import { yieldTask } from './yieldTask.js';
 export type SendResult =
   | 'stored'
   /** Nothing is lost by trying again, in so many ms at the earliest. */
-  | { retryAfter: number }
+  | number
   /** Too much for one request. */
   | 'limit'
   /** Trying again would not help. */
@@ -20,11 +20,11 @@ export interface Sender {
   room(): number;
   /**
    * Sends a body, gzipped where the browser can, and waits for the answer. Never rejects.
-   * @param mayStill asked when it is gzipped: the visitor may have answered meanwhile
+   * @param begin asked when it is gzipped: the visitor may have answered meanwhile
    */
-  send(body: string, mayStill: () => boolean): Promise<SendResult>;
+  send(body: string, begin: () => boolean): Promise<SendResult>;
   /** Sends without waiting for anything first, from a page that may be gone at the end of this task. Never rejects. */
-  sendNow(body: string): Promise<SendResult>;
+  sendNow(body: string, begin: () => boolean): Promise<SendResult>;
 }
 
 /** What all `keepalive` requests may carry together is 64 KiB: https://fetch.spec.whatwg.org/#http-network-or-cache-fetch */
@@ -41,7 +41,8 @@ export function createSender(endpoint: string): Sender {
   let held: AbortController | undefined;
   const room = () => keepaliveBytes - inFlight;
 
-  const post = async (body: Bytes | string): Promise<SendResult> => {
+  const post = async (body: Bytes | string, begin: () => boolean): Promise<SendResult> => {
+    if (!begin()) return 0;
     // A text's is not known, and it goes without.
     const size = (body as Bytes).byteLength;
     const keepalive = size <= room();
@@ -59,7 +60,7 @@ export function createSender(endpoint: string): Sender {
       });
       return toResult(response, endpoint);
     } catch {
-      return { retryAfter: 0 };
+      return 0;
     } finally {
       if (keepalive) inFlight -= size;
     }
@@ -77,13 +78,13 @@ export function createSender(endpoint: string): Sender {
         fetchLater!(endpoint, { method: 'POST', body, signal: held.signal });
       } catch {}
     },
-    async send(text, mayStill) {
+    async send(text, begin) {
       const zipped = await gzip(text);
       await yieldTask();
-      return mayStill() ? post(zipped) : { retryAfter: 0 };
+      return post(zipped, begin);
     },
     // A `fetch` of others may read it when the scratch holds something else.
-    sendNow: (text) => post(toBytes(text).slice()),
+    sendNow: (text, begin) => post(toBytes(text).slice(), begin),
   };
 }
 
@@ -98,7 +99,7 @@ function toResult({ ok, status, headers, url }: Response, endpoint: string): Sen
   const retryAfter = +asked * 1_000 || Date.parse(asked) - Date.now() || 0;
   // Other refusals are about this client or this release: an hour may mend them, a second will not.
   const passing = status >= 500 || [408, 425, 429].includes(status);
-  return { retryAfter: passing ? retryAfter : Math.max(retryAfter, 60_000) };
+  return passing ? retryAfter : Math.max(retryAfter, 60_000);
 }
 
 async function gzip(text: string): Promise<Bytes | string> {

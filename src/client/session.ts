@@ -22,7 +22,7 @@ export function newSession(sampleRate: number): Session {
  */
 export async function resumeSession(buffer: Buffer, fresh: Session): Promise<Session> {
   const kept = await buffer.session();
-  return kept && Date.now() - kept.seen < idleLimit ? kept : fresh;
+  return kept && kept.seen > Date.now() - idleLimit ? kept : fresh;
 }
 
 /** Notes that the visitor is still there. */

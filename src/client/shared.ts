@@ -3,12 +3,15 @@ import type { Render } from './functions/countRender.js';
 import type { Callee, Tally } from './functions/createTally.js';
 import type { Fieldmark } from './init.js';
 import type { InstrumentGlobal } from './instrumentScript.js';
+import type { Consent } from './options.js';
 import type { RecordEntry } from './record.js';
 
 /** What all copies of our code on one page share: the script tag's, an application's own, an adapter's. */
 export interface Shared {
   /** Set once measuring has begun, by whichever copy was first. */
   running?: Promise<Running | undefined>;
+  /** What the visitor has answered before. */
+  consent?: Consent;
   /** What `view()` has said: a list until measuring has begun, then whoever keeps the views. */
   views: { push(told: Told): unknown };
   /** Asked when a view ends, when the page hides and on `flush()`: what is counted, not told entry by entry. */

@@ -5,12 +5,15 @@ import { cleanUrl, round } from './plain.js';
 import { shared, type Told } from './shared.js';
 
 export interface Views {
-  /** The view in which something that began at `time` (ms since `timeOrigin`) belongs. */
+  /** The view to which something belongs that began at `time` (ms since `timeOrigin`). */
   at(time: number): View;
-  /** The first view that began at `time` or later. */
+  /** The first view that began at `time` or later; none where it is nobody's business. */
   since(time: number): View | undefined;
-  /** Calls back for each view, those so far and those to come. */
-  each(callback: (view: View) => void): void;
+  /**
+   * Calls back for each view, those so far and those to come.
+   * @param onlyLast those before the last were nobody's business
+   */
+  each(callback: (view: View) => void, onlyLast: boolean): void;
   /**
    * Does what `view()` has said so far and will say: names the view that nobody has named while the URL is the same; else
    * begins one.
@@ -23,6 +26,8 @@ export interface Views {
 export function trackViews(nameRoute: (url: URL) => string): Views {
   const views: View[] = [];
   let onStart: ((view: View) => void) | undefined;
+  /** Number of the first that may be told of. */
+  let first = 0;
   /** Whether the last view has its name by hand. */
   let named = false;
   const here = () => cleanUrl(location.href);
@@ -61,10 +66,14 @@ export function trackViews(nameRoute: (url: URL) => string): Views {
   };
   globalThis.navigation?.addEventListener('currententrychange', ({ timeStamp }) => look(timeStamp));
   return {
-    at: (time) => views.findLast((view) => view.startTime <= time) ?? views[0]!,
-    since: (time) => views.find((view) => view.startTime >= time),
-    each(callback) {
-      views.forEach(callback);
+    at: (time) => views.findLast(({ n, startTime }) => n <= first || startTime <= time)!,
+    since(time) {
+      const view = views.find(({ startTime }) => startTime >= time);
+      return view && view.n >= first ? view : undefined;
+    },
+    each(callback, onlyLast) {
+      if (onlyLast) first = views.length - 1;
+      views.slice(first).forEach(callback);
       onStart = callback;
     },
     hear(onRename) {

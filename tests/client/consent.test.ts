@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { accounts } from '../account.js';
 import { expect, flush, started, test } from '../fixtures.js';
 import type { Site } from '../site.js';
+import { holdGzip } from './holdGzip.js';
 import { expectAll, leave, measures, revisit, work } from './visit.js';
 
 const databases = (page: Page) =>
@@ -219,34 +220,100 @@ test('forget() erases what this browser has, and measures on as a new page of a 
   expect(told.map(({ session }) => session)).not.toContain(stored.batch.page.session);
 });
 
-test('a body that is being gzipped when the visitor says no stays here', async ({ page, site }) => {
-  await page.addInitScript(() => {
-    // Gzip ends when the test says so.
-    const { pipeThrough } = ReadableStream.prototype;
-    ReadableStream.prototype.pipeThrough = function <T>(...args: Parameters<typeof pipeThrough<T>>) {
-      const held = new TransformStream<T, T>({
-        transform: async (chunk, controller) => {
-          document.title = 'gzipping';
-          await new Promise((done) => addEventListener('done', done));
-          controller.enqueue(chunk);
-        },
-      });
-      return pipeThrough.call(pipeThrough.apply(this, args), held) as ReadableStream<T>;
-    };
+for (const again of [false, true])
+  test(`a body that is being gzipped when the visitor says no stays here${again ? ', though he agrees again before it is' : ''}`, async ({
+    page,
+    site,
+  }) => {
+    await holdGzip(page);
+    await page.goto(site.url);
+    await started(page);
+    await page.evaluate(`makeMeasures(10); window.flushed = fieldmark.flush(); 0`);
+    await expect(page).toHaveTitle('gzipping');
+    await setConsent(page, 'denied');
+    if (again) await setConsent(page, 'granted');
+    await page.evaluate(`endGzip(); flushed`);
+    await setConsent(page, 'granted');
+    await page.evaluate(`makeMeasures(5, 'later')`);
+    await expect
+      .poll(async () => {
+        await flush(page);
+        return site.entries('measure').map(({ name }) => name.split(':')[0]);
+      })
+      .toEqual(Array(5).fill('later'));
   });
-  await page.goto(site.url);
+
+for (const before of ['denied', 'granted'])
+  test(`${before} at first, denied when it went elsewhere, granted: nobody hears where that was`, async ({
+    page,
+    site,
+  }) => {
+    await page.goto(`${site.url}/?data-consent=${before}`);
+    await started(page);
+    await flush(page);
+    await setConsent(page, 'denied');
+    site.received = [];
+    for (const path of ['/secret/1', '/secret/2', '/here']) {
+      // By a click, so that it is a soft navigation to the browser as well.
+      await page.evaluate((path) => {
+        document.querySelector('#slow')!.addEventListener('click', () => history.pushState(0, '', path), {
+          once: true,
+        });
+      }, path);
+      await page.click('#slow');
+      await page.waitForURL(`**${path}`);
+    }
+    await setConsent(page, 'granted');
+    await page.evaluate(`makeMeasures(5)`);
+    // What the browser tells late of the routes before.
+    await page.evaluate(() => history.pushState(0, '', '/next'));
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 1_500)));
+    await expect
+      .poll(async () => {
+        await flush(page);
+        return site.entries('measure').length;
+      })
+      .toBe(5);
+    const views = site.stored().filter(({ entry }) => entry.type === 'view');
+    expect(views.map(({ batch }) => batch.view!.route)).toEqual(['/here', '/next']);
+    expect(JSON.stringify(site.received)).not.toContain('secret');
+  });
+
+test('denied and granted again when a sending was due: it goes on', async ({ page, site }) => {
+  await page.goto(`${site.url}/?data-send-interval=500`);
   await started(page);
-  await page.evaluate(`makeMeasures(10); window.flushed = fieldmark.flush(); 0`);
-  await expect(page).toHaveTitle('gzipping');
-  await setConsent(page, 'denied');
-  // What is zipped comes in pieces.
-  await page.evaluate(`setInterval(() => dispatchEvent(new Event('done')), 10); flushed`);
-  await setConsent(page, 'granted');
-  await page.evaluate(`makeMeasures(5, 'later')`);
   await flush(page);
+  await page.evaluate('makeMeasures(5)');
+  await expect.poll(() => page.evaluate('onDisk()')).toBeGreaterThanOrEqual(5);
+  await setConsent(page, 'denied');
+  // Whatever was due is over.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 1_000)));
+  await setConsent(page, 'granted');
+  await page.evaluate(`makeMeasures(5, 'again')`);
   await expect
-    .poll(() => site.entries('measure').map(({ name }) => name.split(':')[0]))
-    .toEqual(Array(5).fill('later'));
+    .poll(() => site.entries('measure').filter(({ name }) => name.startsWith('again')).length)
+    .toBe(5);
+});
+
+test("an answer given to an application's own copy counts for the script tag that comes later", async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}/module`);
+  await page.waitForFunction(() => 'sdk' in window);
+  await page.evaluate(async () => {
+    await (window as unknown as { sdk: { setConsent(answer: string): unknown } }).sdk.setConsent('denied');
+    const script = document.createElement('script');
+    Object.assign(script, { src: '/fieldmark.js', onload: () => Object.assign(window, { loaded: true }) });
+    Object.assign(script.dataset, { endpoint: '/v1/batches', app: 'test', sendInterval: 50 });
+    document.head.append(script);
+  });
+  await page.waitForFunction(() => 'loaded' in window);
+  await page.evaluate(() => performance.mark('refused'));
+  await flush(page);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
+  expect(site.received).toEqual([]);
+  expect(await databases(page)).toEqual([]);
 });
 
 test('forget() while a request is on its way: its answer brings nothing back', async ({ page, site }) => {

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { accounts } from '../account.js';
 import { expect, flush, started, test } from '../fixtures.js';
-import { openSite, type Site } from '../site.js';
-import { expectAll, measures, onDisk, work } from './visit.js';
+import { type Answer, openSite, type Site } from '../site.js';
+import { holdGzip } from './holdGzip.js';
+import { expectAll, expectMeasures, measures, onDisk, work } from './visit.js';
 
 /** Nothing is sent before the page is left or told to. */
 const undisturbed = '?data-send-interval=600000';
@@ -226,4 +227,63 @@ test('drops the oldest beyond the disk limit, and counts them', async ({ page, s
   const [account] = accounts(site.received).values();
   expect(account).toMatchObject({ missing: 0, dropped: { quota: expect.any(Number) } });
   expect(account!.stored).toBeLessThan(800);
+});
+
+test('a page that is left while its request is gzipped sends what that holds', async ({ page, site }) => {
+  await holdGzip(page);
+  await page.goto(site.url + undisturbed);
+  await started(page);
+  await page.evaluate('makeMeasures(50)');
+  await page.evaluate('written(50)');
+  await page.evaluate(`window.flushed = fieldmark.flush(); 0`);
+  await expect(page).toHaveTitle('gzipping');
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
+  await expect.poll(() => site.entries('measure').length).toBe(50);
+  // It lives on.
+  await page.evaluate(`endGzip(); flushed`);
+  await page.evaluate(`makeMeasures(50, 'work:later')`);
+  await flush(page);
+  await expectMeasures(site, 100);
+});
+
+test('who asks to be left alone for long is, whatever becomes of another request', async ({ page, site }) => {
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const answers: (() => Promise<Answer>)[] = [
+    async () => {
+      await asked;
+      return { status: 429, headers: { 'Retry-After': '600' } };
+    },
+    async () => {
+      answer();
+      await expect.poll(() => site.received.length).toBe(1);
+      return { status: 503 };
+    },
+  ];
+  await page.goto(site.url + undisturbed);
+  await started(page);
+  await flush(page);
+  await page.evaluate(() => performance.mark('first'));
+  await page.evaluate('written(1)');
+  site.received = [];
+  site.answer = () => answers.shift()?.() ?? { status: 204 };
+  const first = page.waitForRequest('**/v1/batches');
+  const flushed = flush(page);
+  await first;
+  const leaveWith = async (name: string) => {
+    await page.evaluate((name) => {
+      performance.mark(name);
+      dispatchEvent(new PageTransitionEvent('pagehide'));
+    }, name);
+  };
+  const refused = page.waitForResponse((response) => response.status() === 503);
+  await leaveWith('second');
+  await refused;
+  await flushed;
+  await leaveWith('third');
+  // A pause of its own would be over.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 3_000)));
+  expect(site.received.map(({ status }) => status)).toEqual([429, 503]);
 });

@@ -133,6 +133,22 @@ test('a quota that is used up in mid-visit costs nothing', async ({ page, site }
   expect(account).toMatchObject({ dropped: {}, missing: 0 });
 });
 
+test('what is too large for the endpoint, and the disk is too full to put its parts in its place: it is not sent without end', async ({
+  page,
+  site,
+}) => {
+  await setQuota(page, site, 100_000);
+  await page.goto(`${site.url}/?data-send-interval=600000`);
+  await started(page);
+  await page.evaluate('makeMeasures(50)');
+  await expect.poll(() => onDisk(page)).toBeGreaterThanOrEqual(50);
+  await useUp(page);
+  site.answer = ({ batches }) => ({ status: batches[0]!.entries.length > 1 ? 413 : 204 });
+  await flush(page);
+  await expect.poll(() => site.entries('measure')).toHaveLength(50);
+  expect(site.received.length).toBeLessThan(100);
+});
+
 for (const [what, damage, told] of damages)
   test(`a record ${what} costs nothing but itself`, async ({ context, page, site }) => {
     const good = [record(gone, 0, ['first', 'second']), record(gone, 4, ['fifth'])];

@@ -54,7 +54,8 @@ test('URLs lose query and hash, and routes get the name that the application giv
 });
 
 test('a prerendered page is measured from its activation on, and not before', async ({ site }) => {
-  const loaded = `<script>addEventListener('load', () => document.prerendering && fetch('/signal/loaded'))</script>`;
+  // More than once: who waits for it may not have begun to.
+  const loaded = `<script>onload = () => setInterval(() => document.prerendering && fetch('/signal/loaded'), 100)</script>`;
   const next = `/next?data-send-interval=100&before=${encodeURIComponent(loaded)}`;
   const rules = JSON.stringify({ prerender: [{ source: 'list', urls: [next], eagerness: 'immediate' }] });
   const first = `<script>fetch('/wait/loaded').then(() => location.assign(${JSON.stringify(next)}))</script>
@@ -67,7 +68,7 @@ test('a prerendered page is measured from its activation on, and not before', as
   );
   const prerendered = () => site.stored().find(({ batch }) => batch.view.url === '/next');
   try {
-    await expect.poll(prerendered).toBeTruthy();
+    await expect.poll(prerendered, { timeout: 60_000 }).toBeTruthy();
   } finally {
     await browser.kill();
     await profile.remove();

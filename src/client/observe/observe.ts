@@ -11,8 +11,8 @@ export type Observe = <T extends PerformanceEntry>(
 export interface Observation {
   observe: Observe;
   /**
-   * Takes what the browser still holds back and works it off, for at most `budget` ms; with 0 it is thrown away.
-   * True: something is left.
+   * Takes what the browser still holds back and works it off, for at most `budget` ms; with 0 it is thrown away, and
+   * so is all that has begun by now. True: something is left.
    */
   drain(budget: number): boolean;
 }
@@ -34,6 +34,8 @@ export function createObservation(buffered: boolean, onRest: () => void): Observ
   const waiting: (() => boolean)[] = [];
   const takes: (() => void)[] = [];
   let timer: ReturnType<typeof setTimeout> | 0 = 0;
+  /** What began earlier is nobody's business. Marks and measures have whatever times their makers like. */
+  let since = buffered ? 0 : clock();
 
   const work = (budget: number) => {
     const end = clock() + budget;
@@ -58,7 +60,8 @@ export function createObservation(buffered: boolean, onRest: () => void): Observ
           // A few at a time: reading the clock costs as much as an entry.
           for (const stop = next + 16; next < stop && next < entries.length; ) {
             try {
-              if (each(entries[next++] as T, entries.length)) break;
+              const entry = entries[next++] as T;
+              if ((entry.startTime >= since || /^m/.test(type)) && each(entry, entries.length)) break;
             } catch {}
           }
           return next < entries.length;
@@ -79,7 +82,10 @@ export function createObservation(buffered: boolean, onRest: () => void): Observ
     },
     drain(budget) {
       for (const take of takes) take();
-      if (!budget) waiting.length = 0;
+      if (!budget) {
+        waiting.length = 0;
+        since = clock();
+      }
       schedule(gathering);
       return work(budget);
     },
