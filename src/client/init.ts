@@ -100,6 +100,8 @@ function start(options: ResolvedOptions): Running {
   /** Whether the visitor ever was against it: then what happened before an agreement is left alone. */
   let refused = false;
   let drain: ((budget: number) => boolean) | undefined;
+  /** Records what waits to be complete. */
+  let settle: (() => void) | undefined;
   /** Whether this is another page than the one whose views were told. */
   let anew = false;
   /** Counts the answers: what an earlier one has begun must not end after a later one. */
@@ -135,11 +137,14 @@ function start(options: ResolvedOptions): Running {
     observeLongAnimationFrames(observation.observe, record, tasks.cover);
     observeResources(observation.observe, record, endpoint);
     const vitals = observeWebVitals(observation.observe, record, views);
+    settle = () => {
+      for (const source of [navigation, tasks, vitals]) source.settle();
+    };
     const hide = () => {
       if (!sending || !session.sampled) return;
       ask();
       observation.drain(lastMinute);
-      for (const { settle } of [navigation, tasks, vitals]) settle();
+      settle?.();
       flush.hide();
       keepSession(buffer, session);
     };
@@ -149,11 +154,17 @@ function start(options: ResolvedOptions): Running {
     addEventListener('visibilitychange', () => document.hidden && hide());
   };
 
+  /** Nothing is left of what has begun by now but what it has recorded. */
+  const end = () => {
+    drain?.(0);
+    settle?.();
+    ask();
+  };
+
   const erase = () => {
     turn++;
     flush.stop();
-    drain?.(0);
-    ask();
+    end();
     recorder.reset();
     // What comes after is not to be joined to what was before.
     page.id = uuid();
@@ -184,8 +195,8 @@ function start(options: ResolvedOptions): Running {
     const denied = answer === 'denied' || (answer === 'gpc' && navigator.globalPrivacyControl);
     turn++;
     // What was counted or has begun under the answer before is not for the one that comes.
-    ask();
-    if (!recording) drain?.(0);
+    if (recording) ask();
+    else end();
     recording = !denied;
     sending = !denied && answer !== 'pending';
     if (!sending) flush.stop();

@@ -256,11 +256,11 @@ for (const before of ['denied', 'granted'])
     for (const path of ['/secret/1', '/secret/2', '/here']) {
       // By a click, so that it is a soft navigation to the browser as well.
       await page.evaluate((path) => {
-        document.querySelector('#slow')!.addEventListener('click', () => history.pushState(0, '', path), {
-          once: true,
-        });
+        const button = document.querySelector('button')!;
+        button.id = 'secret';
+        button.addEventListener('click', () => history.pushState(0, '', path), { once: true });
       }, path);
-      await page.click('#slow');
+      await page.click('#secret');
       await page.waitForURL(`**${path}`);
     }
     await setConsent(page, 'granted');
