@@ -13,7 +13,7 @@ const browserTarget = 'es2022';
 
 /** Members of our own objects, none of them a name of the platform's, the wire's, of what lies on disk or `Shared`'s. */
 const internal =
-  /^(backOff|cover|cut|deferred|drain|each|erase|hear|hide|hold|keep|rename|reset|room|sendNow|settle|since|texts|wake|write|_\w+)$/;
+  /^(backOff|cover|cut|deferred|drain|each|erase|hear|hide|hold|keep|rename|reset|room|sendNow|settle|since|skip|texts|wake|write|_\w+)$/;
 
 const minify = () =>
   terser({

@@ -119,18 +119,18 @@ function start(options: ResolvedOptions): Running {
     for (const source of shared.sources) source(record);
   };
 
-  const tellViews = (onlyLast: boolean) =>
+  const tellViews = () =>
     views.each(({ startTime }) => {
       ask();
       record({ type: 'view', startTime });
-    }, onlyLast);
+    });
 
   const observe = () => {
     if (drain) return;
     const observation = createObservation(!refused, () => flush.write());
     drain = observation.drain;
     shared.tell = record;
-    tellViews(refused);
+    tellViews();
     const navigation = observeNavigation(observation.observe, record);
     observeMarksAndMeasures(observation.observe, record);
     const tasks = observeLongTasks(observation.observe, record);
@@ -159,6 +159,7 @@ function start(options: ResolvedOptions): Running {
     drain?.(0);
     settle?.();
     ask();
+    views.skip();
   };
 
   const erase = () => {
@@ -183,7 +184,7 @@ function start(options: ResolvedOptions): Running {
     visit(kept);
     recording = kept.sampled;
     if (recording) {
-      if (anew) tellViews(true);
+      if (anew) tellViews();
       anew = false;
       observe();
     } else recorder.reset();

@@ -9,11 +9,10 @@ export interface Views {
   at(time: number): View;
   /** The first view that began at `time` or later; none where it is nobody's business. */
   since(time: number): View | undefined;
-  /**
-   * Calls back for each view, those so far and those to come.
-   * @param onlyLast those before the last were nobody's business
-   */
-  each(callback: (view: View) => void, onlyLast: boolean): void;
+  /** Those before the last were nobody's business. */
+  skip(): void;
+  /** Calls back for each view, those so far and those to come. */
+  each(callback: (view: View) => void): void;
   /**
    * Does what `view()` has said so far and will say: names the view that nobody has named while the URL is the same; else
    * begins one.
@@ -71,8 +70,10 @@ export function trackViews(nameRoute: (url: URL) => string): Views {
       const view = views.find(({ startTime }) => startTime >= time);
       return view && view.n >= first ? view : undefined;
     },
-    each(callback, onlyLast) {
-      if (onlyLast) first = views.length - 1;
+    skip() {
+      first = views.length - 1;
+    },
+    each(callback) {
       views.slice(first).forEach(callback);
       onStart = callback;
     },

@@ -40,6 +40,8 @@ export function observeWebVitals(
           const view = views.since(round(metric.navigationStartTime!));
           // Of a view that is none to us, and a server's answer to nobody, nothing is told.
           if (!view || (metric.name === 'TTFB' && metric.navigationType === 'soft-navigation')) return;
+          // Nor of an interaction that led to it.
+          if (metric.name === 'INP' && Number(metric.entries[0]?.startTime) < view.startTime) return;
           changed.set(metric.id, [metric, toEntry(metric, view)]);
           timer ||= setTimeout(settle, settling);
         },
