@@ -36,6 +36,8 @@ export interface Flush {
 
 /** From the first entry of a tail to the start of its writing, ms; the rest of 250 is for the disk. */
 const writeAfter = 120;
+/** Chunks that are written in one task. */
+const atOnce = 5;
 /** Of chunks in one body, bytes before gzip. */
 const bodySize = 64_000;
 /** Undelivered bytes that do not wait for the interval. */
@@ -83,8 +85,8 @@ export function createFlush(
   const isOwn = ([id]: ChunkKey) => id === page.id;
   const isIdle = (key: ChunkKey) => !inFlight.has(String(key));
 
-  const cut = (): Chunk[] => {
-    const chunks = recorder.cut().map((run) => toChunk(page, run));
+  const cut = (most?: number): Chunk[] => {
+    const chunks = recorder.cut(most).map((run) => toChunk(page, run));
     for (const { key } of chunks) {
       unsent += key[3];
       unchecked += key[3];
@@ -103,15 +105,19 @@ export function createFlush(
     }, holdAfter);
   };
 
-  const write = async () => {
+  /** True: it was too much for one task. */
+  const write = async (): Promise<boolean> => {
     clearTimeout(writing);
     writing = 0;
-    const chunks = on ? cut() : [];
-    if (!chunks[0]) return;
+    const chunks = on ? cut(atOnce) : [];
+    if (!chunks[0]) return false;
+    const more = !!chunks[atOnce - 1];
+    if (more) wake(0);
     hold();
     await buffer.replace([], chunks);
     if (on && unchecked > maxBytes / 8) await keepLimits();
     sendBy(clock() + (unsent > enough ? 0 : sendInterval));
+    return more;
   };
 
   /** Drops the oldest of what is too old or too much. */
@@ -257,8 +263,8 @@ export function createFlush(
   const writeNow = () => {
     if (writing) void write().catch(warn);
   };
-  const wake = () => {
-    writing ||= setTimeout(writeNow, writeAfter);
+  const wake = (delay = writeAfter) => {
+    writing ||= setTimeout(writeNow, delay);
   };
 
   showAlive(page);
@@ -277,7 +283,7 @@ export function createFlush(
       sender.hold();
     },
     async flush() {
-      await write();
+      while (await write());
       await cycle;
       await sendAll();
     },

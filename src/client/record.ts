@@ -28,8 +28,8 @@ export type RecordEntry = (entry: Entry, complete?: () => Entry | undefined, amo
 
 export interface Recorder {
   record: RecordEntry;
-  /** Takes the tail: everything recorded since the last time. */
-  cut(): Run[];
+  /** Takes the tail, everything recorded since the last time, but at most so many runs of it. */
+  cut(most?: number): Run[];
   /** Forgets the tail, and counts from 0 again. */
   reset(): void;
 }
@@ -109,7 +109,7 @@ export function createRecorder(
         onEntry();
       }
     },
-    cut: () => runs.splice(0),
+    cut: (most = Infinity) => runs.splice(0, most),
     reset() {
       next = runs.length = 0;
     },

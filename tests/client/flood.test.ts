@@ -33,6 +33,26 @@ test('20,000 measures in one page, at 6× throttle, are all stored', async ({ pa
     .toBe(20_000);
 });
 
+test('15,000 measures at once are written a few chunks at a time', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    const written = new Map<IDBTransaction, number>();
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...args) {
+      written.set(this.transaction, (written.get(this.transaction) ?? 0) + 1);
+      return put.apply(this, args);
+    };
+    Object.assign(window, { putsOfTransactions: () => [...written.values()] });
+  });
+  await page.goto(site.url);
+  await started(page);
+  await page.evaluate('makeMeasures(15_000)');
+  await flush(page);
+  expect(site.entries('measure')).toHaveLength(15_000);
+  const puts = await page.evaluate<number[]>('putsOfTransactions()');
+  expect(puts.reduce((sum, count) => sum + count)).toBeGreaterThan(50);
+  expect(Math.max(...puts)).toBeLessThanOrEqual(5);
+});
+
 /** Sends until nothing more comes, and tells what became of the page's numbers. */
 async function settled(page: Page, site: Site): Promise<Account> {
   await expect
