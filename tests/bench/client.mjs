@@ -97,43 +97,59 @@ async function callCost() {
 
 /** 20,000 measures in one task: are they all stored, and what did our part cost? */
 async function floodCost(rate) {
-  const { page, cdp, context } = await openPage(1);
-  await page.goto(`${origin}/with`);
-  await page.waitForFunction(() => window.fieldmark?.flush);
-  await page.evaluate(() => window.fieldmark.flush());
-  counts.stored.clear();
-  counts.bytes = 0;
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate });
-  const flood = await traceTasks(cdp, '/fieldmark.js', async () => {
-    await page.evaluate(`flood(${measures})`);
-    for (let tries = 0; counts.stored.size < measures && tries < 600; tries++) {
-      await page.evaluate(() => window.fieldmark.flush());
-      await new Promise((done) => setTimeout(done, 50));
-    }
-  });
-  row(`${measures} measures at ${rate}×: stored`, `${counts.stored.size}`, `${measures}`);
+  const floods = [];
+  const leavings = [];
+  let stored = measures;
+  for (let i = 0; i < rounds; i++) {
+    const { page, cdp, context } = await openPage(1);
+    await page.goto(`${origin}/with`);
+    await page.waitForFunction(() => window.fieldmark?.flush);
+    await page.evaluate(() => window.fieldmark.flush());
+    counts.stored.clear();
+    counts.bytes = 0;
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate });
+    floods.push(
+      await traceTasks(cdp, '/fieldmark.js', async () => {
+        await page.evaluate(`flood(${measures})`);
+        for (let tries = 0; counts.stored.size < measures && tries < 600; tries++) {
+          await page.evaluate(() => window.fieldmark.flush());
+          await new Promise((done) => setTimeout(done, 50));
+        }
+      }),
+    );
+    stored = Math.min(stored, counts.stored.size);
+    leavings.push(
+      await traceTasks(cdp, '/fieldmark.js', async () => {
+        await page.evaluate(`flood(${measures})`);
+        await page.goto('about:blank');
+      }),
+    );
+    await context.close();
+  }
+  const all = (runs, which) => runs.map((run) => run[which]);
+  row(
+    `${measures} measures at ${rate}×: stored, least of ${rounds}`,
+    `${stored}`,
+    `${measures}: ${met(stored === measures)}`,
+  );
   row('… bytes per measure on the wire', `${(counts.bytes / counts.stored.size).toFixed(1)} B`);
-  const goal = rate === 1 ? `, ≤ 150 ms: ${met(flood.cpu <= 150)}` : '';
+  const cpu = median(all(floods, 'cpu'));
   row(
     '… our script time until all is stored, CPU',
-    ms(flood.cpu),
-    `wall ${ms(flood.total)}, in ${flood.tasks} tasks${goal}`,
+    ms(cpu),
+    `wall ${ms(median(all(floods, 'total')))}, in ${median(all(floods, 'tasks'))} tasks${rate === 1 ? `, ≤ 150 ms: ${met(cpu <= 150)}` : ''}`,
   );
-  row('… our longest task, CPU', ms(flood.longestCpu), longestGoal(flood, rate));
-  const leaving = await traceTasks(cdp, '/fieldmark.js', async () => {
-    await page.evaluate(`flood(${measures})`);
-    await page.goto('about:blank');
-  });
-  row(
-    '… our longest task when the page is left in the middle, CPU',
-    ms(leaving.longestCpu),
-    longestGoal(leaving, rate),
-  );
-  await context.close();
-}
-
-function longestGoal({ longest, longestCpu }, rate) {
-  return `wall ${ms(longest)}${rate === 6 ? `, ≤ 50 ms: ${met(longestCpu <= 50)}` : ''}`;
+  for (const [what, runs] of [
+    ['… our longest task, CPU, median', floods],
+    ['… when the page is left in the middle', leavings],
+  ]) {
+    const longest = all(runs, 'longestCpu');
+    row(
+      what,
+      ms(median(longest)),
+      `max ${ms(Math.max(...longest))}${rate === 6 ? `, ≤ 50 ms: ${met(median(longest) <= 50)}` : ''}`,
+    );
+  }
 }
 
 async function openPage(rate) {

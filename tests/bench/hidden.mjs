@@ -42,7 +42,26 @@ async function leave(answer, justMade) {
   };
 }
 
+/** A page that has nothing of ours, and sends 20 kB at each of the two events: what no library can go below. */
+async function leaveBare() {
+  const { page, cdp, close } = await openPage({ bare: true });
+  site.answer = () => ({ status: 503 });
+  await page.evaluate(async () => {
+    const send = (size) =>
+      fetch('/c', { method: 'POST', body: 'x'.repeat(size), keepalive: true }).catch(() => {});
+    await send(1);
+    for (const type of ['pagehide', 'visibilitychange']) addEventListener(type, () => void send(20_000));
+  });
+  const events = await trace(cdp, () => page.evaluate('leaveAfter(0)'));
+  await close();
+  return cpuBetween(events, 'dispatch', 'dispatched');
+}
+
 console.log(machineLoad());
+const bare = [];
+for (let i = 0; i < rounds; i++) bare.push(await leaveBare());
+for (const [handler, type] of ['pagehide', 'visibilitychange'].entries())
+  figure(`a page without us that sends 20 kB: ${type}, CPU`, spread(bare.map((cpu) => cpu[handler])));
 for (const [what, answer] of [
   ['503', { status: 503 }],
   ['no answer', 'hang'],
