@@ -64,7 +64,13 @@ const cuts = [
   ['web-vitals/', /, \w+Thresholds(?=[,)])|metric\.rating = .*|rating: 'good',.*/g, ''],
   ['web-vitals/', /entry\.name, (?=entry\.startTime)/g, ''],
   // Our own views know how they began; of the page's load nothing more is asked.
-  ['lib/initMetric', /else if \(hardNavEntry\) \{[\s\S]*?\n {4}\}/, ''],
+  ['lib/initMetric', /let _navigationType[^`]*?\/\/ (?=Use `)/, '// '],
+  ['lib/initMetric', ': _navigationType', ''],
+  ['lib/InteractionManager', /\(navigationType === [^)]*\)/, 'navigationType'],
+  // Which navigation it was is asked for LCP alone: after all others.
+  ['modules/on(?!LCP)', /, ((metric|entry)\.)?navigationId, [\w.]*nteractionId(?=, )/g, ''],
+  ['modules/onFCP', 'metric.navigationId = entry.navigationId || metric.navigationId;', ''],
+  ['web-vitals/', /(initMetric.*), (navigationId.*), navigationStartTime/g, '$1, navigationStartTime, $2'],
   ['lib/generateUniqueID', /`.*`/, 'Math.random()'],
   // We start after a prerendered page is activated, and ask for all changes and soft navigations.
   ['web-vitals/', /document\.prerendering/g, 'false'],
@@ -104,7 +110,7 @@ const trimmed = () => {
     transform(code, id) {
       for (const cut of cuts) {
         const [file, text, stays] = cut;
-        const rest = id.includes(file) ? code.replace(text, stays) : code;
+        const rest = id.search(file) >= 0 ? code.replace(text, stays) : code;
         if (rest !== code) unused.delete(cut);
         code = rest;
       }

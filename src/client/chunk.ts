@@ -70,8 +70,9 @@ export function isWhole({ key, head, text }: Chunk): boolean {
 /**
  * The body that carries the chunks; neighbours of one view become one batch.
  * @param attempt of the batch that begins with this chunk
+ * @param sentAt 0 where it is sent one day
  */
-export function toBody(chunks: Chunk[], attempt: (key: ChunkKey) => number): string {
+export function toBody(chunks: Chunk[], attempt: (key: ChunkKey) => number, sentAt = Date.now()): string {
   let body = '';
   let last: Chunk | undefined;
   for (const chunk of chunks) {
@@ -79,7 +80,7 @@ export function toBody(chunks: Chunk[], attempt: (key: ChunkKey) => number): str
     body +=
       text && last?.head === head && !last.dropped && endOf(last.key) === key[1]
         ? ','
-        : `${close(last)}${head},"from":${key[1]},"attempt":${attempt(key)},"sentAt":${Date.now()},"entries":[`;
+        : `${close(last)}${head},"from":${key[1]},"attempt":${attempt(key)},"sentAt":${sentAt},"entries":[`;
     body += text;
     last = chunk;
   }

@@ -101,17 +101,17 @@ export function createFlush(
       holding = 0;
       const chunks = newest(recent, sender.deferred);
       // Others may have sent it when it arrives.
-      sender.hold(chunks[0] && toBody(chunks, () => 2));
+      sender.hold(chunks[0] && toBody(chunks, () => 2, 0));
     }, holdAfter);
   };
 
-  /** True: it was too much for one task. */
-  const write = async (): Promise<boolean> => {
+  /** Gives something where it was too much for one task. */
+  const write = async (): Promise<unknown> => {
     clearTimeout(writing);
     writing = 0;
     const chunks = on ? cut(atOnce) : [];
-    if (!chunks[0]) return false;
-    const more = !!chunks[atOnce - 1];
+    if (!chunks[0]) return;
+    const more = chunks[atOnce - 1];
     if (more) wake(0);
     hold();
     await buffer.replace([], chunks);

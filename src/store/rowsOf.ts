@@ -57,7 +57,7 @@ export function rowsOf(batch: Batch, wanted: readonly Interval[], receivedAt: nu
 /** A time on the page's clock as the tables' `time`, epoch ms. */
 export function wallClock({ page, sentAt }: Batch, time: number, receivedAt: number): number {
   const skew = receivedAt - sentAt;
-  const origin = page.timeOrigin + (Math.abs(skew) > tolerance ? skew : 0);
+  const origin = page.timeOrigin + (sentAt && Math.abs(skew) > tolerance ? skew : 0);
   return Math.max(receivedAt - oldest, Math.min(receivedAt, Math.floor(origin + time)));
 }
 

@@ -60,7 +60,7 @@ export interface Batch {
    * @maximum 65535
    */
   attempt: number;
-  /** The sender's wall clock, epoch ms. */
+  /** The sender's wall clock, epoch ms; 0 where it is not known when the body goes out. */
   sentAt: number;
   dropped?: Dropped;
   /**

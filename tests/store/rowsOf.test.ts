@@ -115,6 +115,10 @@ test("an entry's time follows the sender's clock, unless that is far off", () =>
   const late = { sentAt: receivedAt - year, page: { timeOrigin: timeOrigin - year } };
   expect(row(mark, late, receivedAt).time).toBe(receivedAt - 6000);
   expect(row(mark, late, receivedAt).page_start).toBe(timeOrigin - year);
+
+  const hour = 3_600_000;
+  const heldBack = { sentAt: 0, page: { timeOrigin: timeOrigin - hour } };
+  expect(row(mark, heldBack, receivedAt).time).toBe(receivedAt - hour - 6000);
 });
 
 test('no time lies after receipt or a month before it', () => {
