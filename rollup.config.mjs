@@ -56,21 +56,30 @@ const cuts = [
   ['web-vitals/', /const (fcp|lcp)EntryManager = .*;|^ {4}_(on|softNav)\w+;$/gm, ''],
   ['web-vitals/', /initUnique\(opts, (\w+)\)/g, 'new $1()'],
   // What of a metric we do not read, and an id that is more than the key of a map.
-  [
-    'web-vitals/',
-    /, (metric\.)?navigationURL\b(?!:)|navigationURL: .*|metric\.delta = delta;|delta: 0,/g,
-    '',
-  ],
+  ['web-vitals/', /metric\.delta = delta;|delta: 0,/g, ''],
   ['web-vitals/', /, \w+Thresholds(?=[,)])|metric\.rating = .*|rating: 'good',.*/g, ''],
-  ['web-vitals/', /entry\.name, (?=entry\.startTime)/g, ''],
-  // Our own views know how they began; of the page's load nothing more is asked.
-  ['lib/initMetric', /let _navigationType[^`]*?\/\/ (?=Use `)/, '// '],
+  // Our own views know how they began; how a view began that has another way than the page's is all that is asked.
+  ['lib/initMetric', /const hardNav[^`]*?\/\/ (?=Use `)/, '// '],
   ['lib/initMetric', ': _navigationType', ''],
   ['lib/InteractionManager', /\(navigationType === [^)]*\)/, 'navigationType'],
-  // Which navigation it was is asked for LCP alone: after all others.
-  ['modules/on(?!LCP)', /, ((metric|entry)\.)?navigationId, [\w.]*nteractionId(?=, )/g, ''],
+  // Which soft navigation it was is asked for LCP alone, by its interaction; where it led, of no other navigation.
+  ['lib/initMetric', / \|\| hardNavEntry.*(?=,)|navigationId: .*/g, ''],
+  ['web-vitals/', /, ((metric|entry)\.)?navigationId(?: = 0)?(?=, )|, metric\.navigationURL/g, ''],
+  ['modules/on(?!LCP)', /, [\w.]*nteractionId(?=, )/g, ''],
+  ['modules/onLCP', /if \(!metric\.navigationId\)\s+continue;/, ''],
+  [
+    'modules/onLCP',
+    /'interactionId' in ICPEntry &&\s+ICPEntry\.interactionId/,
+    '(ICPEntry.interactionId ?? 0)',
+  ],
   ['modules/onFCP', 'metric.navigationId = entry.navigationId || metric.navigationId;', ''],
-  ['web-vitals/', /(initMetric.*), (navigationId.*), navigationStartTime/g, '$1, navigationStartTime, $2'],
+  // In this order, since most calls have no more to say.
+  [
+    'web-vitals/',
+    /(, navigationURL)(, navigationStartTime)|(, entry\.name)(, entry\.startTime)/g,
+    '$2$1$4$3',
+  ],
+  ['web-vitals/', /(initMetric.*)(, navigationInteractionId)(, .*)(?=\))/g, '$1$3$2'],
   ['lib/generateUniqueID', /`.*`/, 'Math.random()'],
   // We start after a prerendered page is activated, and ask for all changes and soft navigations.
   ['web-vitals/', /document\.prerendering/g, 'false'],
@@ -91,7 +100,7 @@ const cuts = [
   ['web-vitals/', /document\.visibilityState === 'hidden'/g, 'document.hidden'],
   ['modules/onTTFB', /const softNavsEnabled = .*/, ''],
   ['web-vitals/', /softNavsEnabled(?=\) \{\s+const reportSoftNavTTFBs)/, 'false'],
-  ['observe/webVitals', / \|\| metric.name === "TTFB"[^)]*/, ''],
+  ['observe/webVitals', /isSoft \? (\w+) : void 0|const isSoft = .*| \|\| name === "TTFB" && isSoft/g, '$1'],
   // idb: all but the promise of a request, since that is all we wrap.
   ['idb/', 'wrap(request.result)', 'request.result'],
   ['idb/', /unlisten\(\);/g, ''],

@@ -7,8 +7,8 @@ import { shared, type Told } from './shared.js';
 export interface Views {
   /** The view to which something belongs that began at `time` (ms since `timeOrigin`). */
   at(time: number): View;
-  /** The first view that began at `time` or later; none where it is nobody's business. */
-  since(time: number): View | undefined;
+  /** The first view that began at `time` or later, of that URL if one is given; none where it is nobody's business. */
+  since(time: number, url?: string): View | undefined;
   /** Those before the last were nobody's business. */
   skip(): void;
   /** Calls back for each view, those so far and those to come. */
@@ -66,8 +66,10 @@ export function trackViews(nameRoute: (url: URL) => string): Views {
   globalThis.navigation?.addEventListener('currententrychange', ({ timeStamp }) => look(timeStamp));
   return {
     at: (time) => views.findLast(({ n, startTime }) => n <= first || startTime <= time)!,
-    since(time) {
-      const view = views.find(({ startTime }) => startTime >= time);
+    since(time, asked) {
+      const view = views.find(
+        ({ startTime, url }) => startTime >= time && (!asked || url === cleanUrl(asked)),
+      );
       return view && view.n >= first ? view : undefined;
     },
     skip() {

@@ -98,6 +98,27 @@ test('another query shows the same view', async ({ page, site }) => {
   expect(views(site)).toHaveLength(1);
 });
 
+test('a slow click after another query belongs to the view that was shown, whatever comes next', async ({
+  page,
+  site,
+}) => {
+  await open(page, site);
+  await page.click('#product');
+  await expect(page.locator('h2')).toHaveText('/product/17');
+  await page.click('#sort');
+  await expect(page.locator('h2')).toHaveText('?sort=price');
+  await page.waitForFunction(() => performance.getEntriesByType('soft-navigation').length === 2);
+  await page.click('#busy');
+  await expect(page.locator('h2')).toHaveText('done');
+  await page.click('#cart');
+  await expect(page.locator('h2')).toHaveText('/cart');
+  await page.waitForFunction(() => performance.getEntriesByType('soft-navigation').length === 3);
+  await page.goto('about:blank');
+  await expect.poll(() => vitals(site, 2).LCP).toBeTruthy();
+  expect(vitals(site, 1).INP).toMatchObject({ attribution: { interactionTarget: '#busy' } });
+  expect(vitals(site, 2).INP?.value ?? 0).toBeLessThan(112);
+});
+
 for (const api of [true, false])
   test(`view() names a view, or begins one, ${api ? 'with' : 'without'} the Navigation API`, async ({
     page,

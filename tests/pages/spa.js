@@ -15,7 +15,8 @@ async function show(path, wait) {
 
 document.body.insertAdjacentHTML(
   'beforeend',
-  `<button id="product">product</button><button id="cart">cart</button><main id="main"></main>`,
+  `<button id="product">product</button><button id="cart">cart</button><button id="sort">sort</button><main id="main"></main>`,
 );
 document.querySelector('#product').onclick = () => show('/product/17', 150);
 document.querySelector('#cart').onclick = () => show('/cart', 0);
+document.querySelector('#sort').onclick = () => show('?sort=price', 0);

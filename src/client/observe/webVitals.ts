@@ -18,6 +18,8 @@ export function observeWebVitals(
   views: Views,
 ): { settle(): void } {
   const changed = new Map<string, [Metric, WebVitalEntry]>();
+  /** INP of each view. */
+  const slowest: number[] = [];
   let inputs: PerformanceEventTiming[] = [];
   let timer: ReturnType<typeof setTimeout> | 0 = 0;
   const settle = () => {
@@ -37,11 +39,21 @@ export function observeWebVitals(
       // Without reportAllChanges, INP is lost on a page that hides before the browser was idle.
       onChange(
         (metric) => {
-          const view = views.since(round(metric.navigationStartTime!));
-          // Of a view that is none to us, and a server's answer to nobody, nothing is told.
-          if (!view || (metric.name === 'TTFB' && metric.navigationType === 'soft-navigation')) return;
-          // Nor of an interaction that led to it.
-          if (metric.name === 'INP' && Number(metric.entries[0]?.startTime) < view.startTime) return;
+          const { name, value, entries, navigationURL } = metric;
+          const start = round(metric.navigationStartTime!);
+          const isSoft = metric.navigationType === 'soft-navigation';
+          const own = views.since(start, isSoft ? navigationURL : undefined);
+          // What is a navigation to the browser alone, as to another query, begins no view: who waits there waits in this.
+          const view = own ?? (name === 'INP' && views.at(start));
+          // Of what belongs to no view, and of a server's answer to nobody, nothing is told.
+          if (!view || (name === 'TTFB' && isSoft)) return;
+          if (name === 'INP') {
+            // Nor of an interaction that led to the view.
+            if (Number(entries[0]?.startTime) < view.startTime) return;
+            // 8 ms stand for those that nobody has timed.
+            if (!own && value <= (slowest[view.n] ?? 8)) return;
+            slowest[view.n] = value;
+          }
           changed.set(metric.id, [metric, toEntry(metric, view)]);
           timer ||= setTimeout(settle, settling);
         },
