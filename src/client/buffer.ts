@@ -38,7 +38,7 @@ const patiently = <T>(answer: Promise<T>): Promise<T> =>
  */
 export function openBuffer(app: string, onMemory: () => void): Buffer {
   const name = `fieldmark:${app}`;
-  const memory = new Map<string, Chunk>();
+  let memory = new Map<string, Chunk>();
   let database: Promise<IDBDatabase> | undefined;
   /** How often it may still break. */
   let chances = 2;
@@ -81,12 +81,15 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
       await done;
       return asked.map(({ result }): T => result);
     };
+    const mine = memory;
     while (chances)
       try {
         database ??= open();
         return await patiently(database.then(run));
       } catch (error) {
         if ((error as Error | undefined)?.name === 'QuotaExceededError') break;
+        // What was erased meanwhile is not to be written again.
+        if (mine !== memory) return [];
         database = undefined;
         chances--;
       }
@@ -122,7 +125,7 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
       await ask<unknown>('session', 'readwrite', (store) => [store.put(session, 0)]);
     },
     async erase() {
-      memory.clear();
+      memory = new Map();
       // Its connection closes when it hears of it, and who opens another waits.
       database = undefined;
       try {

@@ -112,6 +112,31 @@ test('denied later: memory and disk are wiped; granted again, it begins anew', a
   expect([...accounts(site.received).values()]).toMatchObject([{ missing: 0, dropped: {} }]);
 });
 
+test('denied while a write fails: what it would have written is not written again', async ({
+  page,
+  site,
+}) => {
+  await work(page, site);
+  await page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        const { transaction } = IDBDatabase.prototype;
+        IDBDatabase.prototype.transaction = function (stores, mode, options) {
+          if (stores !== 'chunks' || mode !== 'readwrite')
+            return transaction.call(this, stores, mode, options);
+          IDBDatabase.prototype.transaction = transaction;
+          if ('setConsent' in window.fieldmark!) void window.fieldmark.setConsent('denied').then(done);
+          throw new DOMException('', 'InvalidStateError');
+        };
+        performance.mark('refused');
+      }),
+  );
+  expect(await databases(page)).toEqual([]);
+  await setConsent(page, 'granted');
+  await flush(page);
+  expect(site.entries('mark')).toEqual([]);
+});
+
 test('denied while a request is on its way: its answer brings nothing back', async ({ page, site }) => {
   let answer = () => {};
   const answered = new Promise<void>((resolve) => {
