@@ -1,9 +1,9 @@
 // What one `detail` of 10 MB costs: `node tests/bench/detail.mjs`. To read `detail` is to deserialize it, whoever does.
 // Given to Fieldmark's own functions, it is known to be large, and is not read.
-import { figure, ms } from './figure.mjs';
+import { figure, ms, spread } from './figure.mjs';
 import { machineLoad } from './machineLoad.mjs';
 import { startBench } from './startBench.mjs';
-import { tasksOf, trace } from './traceTasks.mjs';
+import { cpuBetween, tasksOf, trace } from './traceTasks.mjs';
 import { pause, until } from './until.mjs';
 
 const rounds = Number(process.env.FIELDMARK_ROUNDS ?? 3);
@@ -38,7 +38,26 @@ async function longest(maker, detail, rate) {
   return { cpu: longestCpu, wall: longest, truncated: arrived()[0]?.truncated };
 }
 
+/** What the machine takes for 10 MB that nobody has touched yet, which whoever reads a detail of that size has to fill. */
+async function fillMemory(rate) {
+  const { page, cdp, close } = await openPage({ bare: true, rate });
+  const events = await trace(cdp, () =>
+    page.evaluate(() => {
+      console.timeStamp('dispatch');
+      window.filled = new Uint8Array(10_000_000).fill(1);
+      console.timeStamp('dispatched');
+    }),
+  );
+  await close();
+  return cpuBetween(events, 'dispatch', 'dispatched')[0];
+}
+
 console.log(machineLoad());
+for (const rate of [1, 6]) {
+  const fills = [];
+  for (let i = 0; i < rounds; i++) fills.push(await fillMemory(rate));
+  figure(`10 MB of new memory at ${rate}×: to fill it`, spread(fills), 'CPU, of what follows a part');
+}
 for (const rate of [1, 6])
   for (const [what, detail] of Object.entries(details)) {
     const found = { bare: [], performance: [], fieldmark: [] };
