@@ -13,7 +13,7 @@ const browserTarget = 'es2022';
 
 /** Members of our own objects, none of them a name of the platform's, the wire's, of what lies on disk or `Shared`'s. */
 const internal =
-  /^(backOff|cover|cut|deferred|drain|each|erase|hear|hide|hold|keep|rename|reset|room|sendNow|settle|since|skip|texts|wake|write|_\w+)$/;
+  /^(backOff|cover|cut|deferred|drain|during|each|erase|hear|hide|hold|keep|rename|reset|room|sendNow|settle|since|skip|texts|wake|write|_\w+)$/;
 
 const minify = () =>
   terser({
@@ -62,6 +62,7 @@ const cuts = [
   ['lib/initMetric', /const hardNav[^`]*?\/\/ (?=Use `)/, '// '],
   ['lib/initMetric', ': _navigationType', ''],
   ['lib/InteractionManager', /\(navigationType === [^)]*\)/, 'navigationType'],
+  ['lib/InteractionManager', 'id: -1,', ''],
   // Which soft navigation it was is asked for LCP alone, by its interaction; where it led, of no other navigation.
   ['lib/initMetric', / \|\| hardNavEntry.*(?=,)|navigationId: .*/g, ''],
   ['web-vitals/', /, ((metric|entry)\.)?navigationId(?: = 0)?(?=, )|, metric\.navigationURL/g, ''],
@@ -84,6 +85,9 @@ const cuts = [
   // We start after a prerendered page is activated, and ask for all changes and soft navigations.
   ['web-vitals/', /document\.prerendering/g, 'false'],
   ['web-vitals/', /\w+EventListener\('prerenderingchange',[^;]*;/g, ''],
+  ['lib/getVisibilityWatcher', "if (event.type === 'visibilitychange')", ''],
+  ['lib/getVisibilityWatcher', /event\.type === .* \? (event\.timeStamp) : 0/, '$1'],
+  ['lib/observe', /if \(supportedTypes\.length > 1\)/, ''],
   ['modules/on', /whenActivated\(\(\) => (\{[\s\S]*\n {4}\})\);/, '$1'],
   ['web-vitals/', /, opts\.reportAllChanges/g, ''],
   ['web-vitals/', /opts\.reportAllChanges|forceReport \|\| reportAllChanges/g, 'true'],
@@ -94,13 +98,17 @@ const cuts = [
   ],
   ['observe/webVitals', /,\s+\{ reportAllChanges: true, reportSoftNavs: true \}/, ''],
   ['modules/on', /(, )?opts( = \{\})?(?=\))|\.\.\.opts,|opts\.durationThreshold \?\? /g, ''],
+  // Where there is no such class, ours catches what is thrown.
+  ['modules/onINP', /globalThis\.PerformanceEventTiming &&\s+/, ''],
   // What we do when we are told is next to nothing, and a page may be left before it is idle.
   ['modules/onINP', /whenIdleOrHidden\(\(\) => (\{[\s\S]*?\n {12}\})\);/, '$1'],
   ['modules/onLCP', 'whenIdleOrHidden(', 'setTimeout('],
   ['web-vitals/', /document\.visibilityState === 'hidden'/g, 'document.hidden'],
   ['modules/onTTFB', /const softNavsEnabled = .*/, ''],
   ['web-vitals/', /softNavsEnabled(?=\) \{\s+const reportSoftNavTTFBs)/, 'false'],
-  ['observe/webVitals', /isSoft \? (\w+) : void 0|const isSoft = .*| \|\| name === "TTFB" && isSoft/g, '$1'],
+  ['observe/webVitals', /const isSoft = .*/, ''],
+  ['observe/webVitals', /isSoft \? (\w+) : void 0/, '$1'],
+  ['observe/webVitals', ' || name === "TTFB" && isSoft', ''],
   // idb: all but the promise of a request, since that is all we wrap.
   ['idb/', 'wrap(request.result)', 'request.result'],
   ['idb/', /unlisten\(\);/g, ''],

@@ -43,23 +43,21 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
   /** How often it may still break. */
   let chances = 2;
 
-  const open = () => {
+  const open = async () => {
     const request = indexedDB.open(name, 1);
     request.onupgradeneeded = () => {
       request.result.createObjectStore('chunks', { keyPath: 'key' });
       request.result.createObjectStore('session');
     };
-    return (wrap(request) as Promise<IDBPDatabase>).then((wrapped) => {
-      // A promise for each request would cost more than the request.
-      const db = unwrap(wrapped);
-      // Another page wants to erase it, or a newer bundle to change it: get out of the way, and open it again when it is
-      // next needed.
-      db.onversionchange = () => {
-        database = undefined;
-        db.close();
-      };
-      return db;
-    });
+    // A promise for each request would cost more than the request.
+    const db = unwrap((await wrap(request)) as IDBPDatabase);
+    // Another page wants to erase it, or a newer bundle to change it: get out of the way, and open it again when it is
+    // next needed.
+    db.onversionchange = () => {
+      database = undefined;
+      db.close();
+    };
+    return db;
   };
 
   /** What the disk answers, in order; nothing where there is none. */
@@ -82,17 +80,21 @@ export function openBuffer(app: string, onMemory: () => void): Buffer {
       return asked.map(({ result }): T => result);
     };
     const mine = memory;
-    while (chances)
+    while (chances) {
+      const opened = (database ??= open());
       try {
-        database ??= open();
-        return await patiently(database.then(run));
+        return await patiently(opened.then(run));
       } catch (error) {
-        if ((error as Error | undefined)?.name === 'QuotaExceededError') break;
         // What was erased meanwhile is not to be written again.
         if (mine !== memory) return [];
-        database = undefined;
-        chances--;
+        if ((error as Error | undefined)?.name === 'QuotaExceededError') break;
+        // What others have seen broken is broken once.
+        if (database === opened) {
+          database = undefined;
+          chances--;
+        }
       }
+    }
     onMemory();
   };
 

@@ -109,7 +109,8 @@ export function createFlush(
   const write = async (): Promise<unknown> => {
     clearTimeout(writing);
     writing = 0;
-    const chunks = on ? cut(atOnce) : [];
+    // In a hidden page, a timer may be a second late, and nobody waits.
+    const chunks = on ? cut(document.hidden ? undefined : atOnce) : [];
     if (!chunks[0]) return;
     const more = chunks[atOnce - 1];
     if (more) wake(0);

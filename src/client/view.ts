@@ -7,9 +7,11 @@ import { shared, type Told } from './shared.js';
 export interface Views {
   /** The view to which something belongs that began at `time` (ms since `timeOrigin`). */
   at(time: number): View;
+  /** The view in which something was at `time`; none where that is nobody's business. */
+  during(time: number): View | undefined;
   /** The first view that began at `time` or later, of that URL if one is given; none where it is nobody's business. */
   since(time: number, url?: string): View | undefined;
-  /** Those before the last were nobody's business. */
+  /** What was so far is nobody's business, but the page's load as long as that is shown. */
   skip(): void;
   /** Calls back for each view, those so far and those to come. */
   each(callback: (view: View) => void): void;
@@ -27,6 +29,8 @@ export function trackViews(nameRoute: (url: URL) => string): Views {
   let onStart: ((view: View) => void) | undefined;
   /** Number of the first that may be told of. */
   let first = 0;
+  /** What happened before is not to be told. */
+  let since = 0;
   /** Whether the last view has its name by hand. */
   let named = false;
   const here = () => cleanUrl(location.href);
@@ -64,16 +68,20 @@ export function trackViews(nameRoute: (url: URL) => string): Views {
     if (last.url !== here() || (!named && last.route !== route())) start('soft-navigation', time);
   };
   globalThis.navigation?.addEventListener('currententrychange', ({ timeStamp }) => look(timeStamp));
+  const at = (time: number) => views.findLast(({ n, startTime }) => n <= first || startTime <= time)!;
+  const during = (time: number) => (first && time < since ? undefined : at(time));
   return {
-    at: (time) => views.findLast(({ n, startTime }) => n <= first || startTime <= time)!,
+    at,
+    during,
     since(time, asked) {
       const view = views.find(
         ({ startTime, url }) => startTime >= time && (!asked || url === cleanUrl(asked)),
       );
-      return view && view.n >= first ? view : undefined;
+      return view && during(view.startTime);
     },
     skip() {
       first = views.length - 1;
+      since = clock();
     },
     each(callback) {
       views.slice(first).forEach(callback);

@@ -112,30 +112,33 @@ test('denied later: memory and disk are wiped; granted again, it begins anew', a
   expect([...accounts(site.received).values()]).toMatchObject([{ missing: 0, dropped: {} }]);
 });
 
-test('denied while a write fails: what it would have written is not written again', async ({
-  page,
-  site,
-}) => {
-  await work(page, site);
-  await page.evaluate(
-    () =>
-      new Promise<void>((done) => {
-        const { transaction } = IDBDatabase.prototype;
-        IDBDatabase.prototype.transaction = function (stores, mode, options) {
-          if (stores !== 'chunks' || mode !== 'readwrite')
-            return transaction.call(this, stores, mode, options);
-          IDBDatabase.prototype.transaction = transaction;
-          if ('setConsent' in window.fieldmark!) void window.fieldmark.setConsent('denied').then(done);
-          throw new DOMException('', 'InvalidStateError');
-        };
-        performance.mark('refused');
-      }),
-  );
-  expect(await databases(page)).toEqual([]);
-  await setConsent(page, 'granted');
-  await flush(page);
-  expect(site.entries('mark')).toEqual([]);
-});
+for (const error of ['InvalidStateError', 'QuotaExceededError'])
+  test(`denied while a write fails with ${error}: what it would have written is written and sent by nobody`, async ({
+    page,
+    site,
+  }) => {
+    await work(page, site);
+    await page.evaluate(
+      (error) =>
+        new Promise<void>((done) => {
+          const { transaction } = IDBDatabase.prototype;
+          IDBDatabase.prototype.transaction = function (stores, mode, options) {
+            if (stores !== 'chunks' || mode !== 'readwrite')
+              return transaction.call(this, stores, mode, options);
+            IDBDatabase.prototype.transaction = transaction;
+            if ('setConsent' in window.fieldmark!) void window.fieldmark.setConsent('denied').then(done);
+            throw new DOMException('', error);
+          };
+          performance.mark('refused');
+        }),
+      error,
+    );
+    expect(await databases(page)).toEqual([]);
+    await setConsent(page, 'granted');
+    await page.evaluate(() => performance.mark('agreed'));
+    await flush(page);
+    expect(site.entries('mark')).toMatchObject([{ name: 'agreed' }]);
+  });
 
 test('denied while a request is on its way: its answer brings nothing back', async ({ page, site }) => {
   let answer = () => {};

@@ -26,6 +26,33 @@ test('a connection that is killed is opened again, and the second time memory ha
   await expect.poll(() => storedMark(site, 'in memory')?.batch.page.buffer).toBe('memory');
 });
 
+test('a disk that cannot be opened, just when the page is hidden, costs nothing but the disk', async ({
+  page,
+  site,
+}) => {
+  await page.addInitScript(() => {
+    let opened = 0;
+    IDBFactory.prototype.open = () => {
+      opened++;
+      const request = new EventTarget();
+      setTimeout(() => request.dispatchEvent(new Event('error')), 60);
+      return request as IDBOpenDBRequest;
+    };
+    addEventListener('load', () => {
+      Object.defineProperty(document, 'hidden', { value: true });
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+      dispatchEvent(new PageTransitionEvent('pagehide'));
+    });
+    Object.assign(window, { timesOpened: () => opened });
+  });
+  await page.goto(site.url);
+  await started(page);
+  await page.evaluate('makeMeasures(50)');
+  await flush(page);
+  await expect.poll(() => site.entries('measure')).toHaveLength(50);
+  expect(await page.evaluate('timesOpened()')).toBe(2);
+});
+
 test('a newer bundle in another tab is not blocked, and its database is left alone', async ({
   context,
   page,

@@ -34,6 +34,25 @@ const vitals = (site: Site, n: number) =>
       ),
   );
 
+/** Adds a button that holds the page for so many ms when it is clicked. */
+const addButton = (page: Page, id: string, ms: number) =>
+  page.evaluate(
+    ([id, ms]) => {
+      const button = document.createElement('button');
+      button.id = button.textContent = id;
+      button.onclick = () => {
+        const end = performance.now() + ms;
+        while (performance.now() < end);
+        button.append('!');
+      };
+      document.body.append(button);
+    },
+    [id, ms] as const,
+  );
+
+const softNavigations = (page: Page, count: number) =>
+  page.waitForFunction((count) => performance.getEntriesByType('soft-navigation').length === count, count);
+
 test('a route is a view, and what began before it stays where it began', async ({ page, site }) => {
   await open(page, site);
   await page.click('#product');
@@ -107,17 +126,83 @@ test('a slow click after another query belongs to the view that was shown, whate
   await expect(page.locator('h2')).toHaveText('/product/17');
   await page.click('#sort');
   await expect(page.locator('h2')).toHaveText('?sort=price');
-  await page.waitForFunction(() => performance.getEntriesByType('soft-navigation').length === 2);
+  await softNavigations(page, 2);
   await page.click('#busy');
   await expect(page.locator('h2')).toHaveText('done');
   await page.click('#cart');
   await expect(page.locator('h2')).toHaveText('/cart');
-  await page.waitForFunction(() => performance.getEntriesByType('soft-navigation').length === 3);
+  await softNavigations(page, 3);
   await page.goto('about:blank');
   await expect.poll(() => vitals(site, 2).LCP).toBeTruthy();
   expect(vitals(site, 1).INP).toMatchObject({ attribution: { interactionTarget: '#busy' } });
   expect(vitals(site, 2).INP?.value ?? 0).toBeLessThan(112);
 });
+
+test('INP of a view that began by no click is told of it, and a shorter one after another query is not', async ({
+  page,
+  site,
+}) => {
+  await open(page, site);
+  await addButton(page, 'first', 150);
+  await addButton(page, 'slow', 300);
+  await page.click('#first');
+  await page.evaluate(() => history.pushState({}, '', '/one'));
+  await page.click('#slow');
+  await expect
+    .poll(async () => {
+      await flush(page);
+      return vitals(site, 1).INP?.attribution?.interactionTarget;
+    })
+    .toBe('#slow');
+  await page.click('#sort');
+  await softNavigations(page, 1);
+  await addButton(page, 'faster', 100);
+  await page.click('#faster');
+  await page.evaluate(() => performance.mark('last'));
+  await page.goto('about:blank');
+  await expect.poll(() => marks(site).last).toBe(1);
+  expect(vitals(site, 1).INP).toMatchObject({ attribution: { interactionTarget: '#slow' } });
+  const INP = vitals(site, 0).INP!;
+  expect(INP).toMatchObject({ navigationType: 'navigate', attribution: { interactionTarget: '#first' } });
+  const { inputDelay, processingDuration, presentationDelay } = INP.attribution as Record<string, number>;
+  expect(inputDelay! + processingDuration! + presentationDelay!).toBeCloseTo(INP.value, 0);
+});
+
+for (const soft of [true, false])
+  test(`nobody hears of a click before the visitor agreed, in a view that began ${soft ? 'by a click' : 'by itself'}`, async ({
+    page,
+    site,
+  }) => {
+    await page.goto(`${site.url}/spa?data-consent=denied`);
+    await started(page);
+    if (soft) {
+      await page.click('#product');
+      await expect(page.locator('h2')).toHaveText('/product/17');
+      await page.click('#sort');
+      await softNavigations(page, 2);
+    } else await page.evaluate(() => history.pushState({}, '', '/one'));
+    await addButton(page, 'refused', 150);
+    await page.click('#refused');
+    await page.evaluate(async () => {
+      for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+      await (window as unknown as Global).fieldmark.setConsent('granted');
+      // Whoever observed them earlier has them first. What waits is told when the page is left.
+      await new Promise((done) => {
+        new PerformanceObserver(() => setTimeout(done)).observe({ type: 'event', buffered: true });
+      });
+      dispatchEvent(new PageTransitionEvent('pagehide'));
+    });
+    await addButton(page, 'agreed', 300);
+    await page.click('#agreed');
+    await expect
+      .poll(async () => {
+        await flush(page);
+        return vitals(site, 1).INP?.attribution?.interactionTarget;
+      })
+      .toBe('#agreed');
+    expect(JSON.stringify(site.received)).not.toContain('#refused');
+    expect(Object.keys(vitals(site, 1))).toEqual(['INP']);
+  });
 
 for (const api of [true, false])
   test(`view() names a view, or begins one, ${api ? 'with' : 'without'} the Navigation API`, async ({

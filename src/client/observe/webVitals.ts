@@ -17,9 +17,9 @@ export function observeWebVitals(
   record: (entry: Entry) => void,
   views: Views,
 ): { settle(): void } {
+  // By name and view: a navigation of the browser's may go through several views, and a view through several of those.
   const changed = new Map<string, [Metric, WebVitalEntry]>();
-  /** INP of each view. */
-  const slowest: number[] = [];
+  const told: Record<string, Metric> = {};
   let inputs: PerformanceEventTiming[] = [];
   let timer: ReturnType<typeof setTimeout> | 0 = 0;
   const settle = () => {
@@ -40,21 +40,20 @@ export function observeWebVitals(
       onChange(
         (metric) => {
           const { name, value, entries, navigationURL } = metric;
-          const start = round(metric.navigationStartTime!);
           const isSoft = metric.navigationType === 'soft-navigation';
-          const own = views.since(start, isSoft ? navigationURL : undefined);
-          // What is a navigation to the browser alone, as to another query, begins no view: who waits there waits in this.
-          const view = own ?? (name === 'INP' && views.at(start));
-          // Of what belongs to no view, and of a server's answer to nobody, nothing is told.
+          const last = /N|S/.test(name) && entries.at(-1);
+          // Who waits or sees something shift does so in the view that is shown, whichever navigation led there.
+          const view = last
+            ? views.during(last.startTime)
+            : views.since(round(metric.navigationStartTime!), isSoft ? navigationURL : undefined);
+          // Of what is nobody's business or no view to us, and of a server's answer to nobody, nothing is told.
           if (!view || (name === 'TTFB' && isSoft)) return;
-          if (name === 'INP') {
-            // Nor of an interaction that led to the view.
-            if (Number(entries[0]?.startTime) < view.startTime) return;
-            // 8 ms stand for those that nobody has timed.
-            if (!own && value <= (slowest[view.n] ?? 8)) return;
-            slowest[view.n] = value;
-          }
-          changed.set(metric.id, [metric, toEntry(metric, view)]);
+          const id = name + view.n;
+          const before = told[id] ?? metric;
+          if (before.id !== metric.id && value <= before.value) return;
+          // A copy: web-vitals goes on to change its own.
+          told[id] = { ...metric };
+          changed.set(id, [told[id], toEntry(metric, view)]);
           timer ||= setTimeout(settle, settling);
         },
         { reportAllChanges: true, reportSoftNavs: true },
