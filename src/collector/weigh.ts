@@ -1,3 +1,4 @@
+import { repeatedLength } from '../store/index.js';
 import type { Batch } from '../wire/index.js';
 
 /** What a value costs beside its characters, bytes: `{}` takes 64 B of V8's heap, and its two signs stand for them. */
@@ -14,8 +15,6 @@ export function countSigns(text: string): number {
 }
 
 /** About what a batch takes while it waits and becomes rows, bytes. */
-export function weigh({ page, entries }: Batch, length: number, signs: number): number {
-  // Each row repeats what is the page's. Only these have no limit in the schema.
-  const repeated = JSON.stringify([page.url, page.context, page.device?.effectiveType]).length;
-  return length + perSign * signs + repeated * entries.length;
+export function weigh(batch: Batch, length: number, signs: number): number {
+  return length + perSign * signs + repeatedLength(batch) * batch.entries.length;
 }

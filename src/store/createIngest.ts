@@ -42,6 +42,11 @@ function ageOf({ page, sentAt }: Batch): number {
   return Math.max(Date.now(), sentAt) - Math.min(bornAt, sentAt);
 }
 
+/** Of batches in one insert, as they count against the queue's limit, bytes: while it is under way, nothing else is. */
+const mostAtOnce = 16 * 2 ** 20;
+/** Batches that fail one after the other until the fault is taken to be the engine's. */
+const mostFailures = 5;
+
 interface Item {
   batch: Batch;
   bytes: number;
@@ -104,16 +109,24 @@ export function createIngest(
 
   function next(): Item[] {
     let taken = 0;
+    let size = 0;
     let end = 0;
-    while (end < queue.length && (end === 0 || taken < enough)) taken += weight(queue[end++]!.batch);
+    while (end < queue.length && (end === 0 || (taken < enough && size < mostAtOnce))) {
+      const { batch, bytes } = queue[end++]!;
+      taken += weight(batch);
+      size += bytes;
+    }
     const items = queue.slice(0, end);
     queue = queue.slice(end);
     rows -= taken;
     return items;
   }
 
-  /** Stores all of them in one insert a table; when that fails, by halves, so that one cannot hold up the others. */
-  async function store(items: Item[]): Promise<void> {
+  /**
+   * Stores all of them in one insert a table; when that fails, by halves, so that one cannot hold up the others. A full
+   * disk is not asked twice for each.
+   */
+  async function store(items: Item[], failures = { inARow: 0 }): Promise<void> {
     const batches = items.map(({ batch }) => batch);
     const sent = batches.map(({ page, from, entries }): Claim => {
       return { pageId: page.id, interval: [from, from + entries.length] };
@@ -142,11 +155,15 @@ export function createIngest(
       // Part of a failed insert may be stored: one partition's rows and not another's.
       stored.forget(batches);
       dropped.forget(batches);
-      if (items.length === 1) return settle(items, (item) => item.reject(error));
+      if (items.length === 1 || failures.inARow >= mostFailures) {
+        failures.inARow++;
+        return settle(items, (item) => item.reject(error));
+      }
       const half = items.length >> 1;
-      await store(items.slice(0, half));
-      return store(items.slice(half));
+      await store(items.slice(0, half), failures);
+      return store(items.slice(half), failures);
     }
+    failures.inARow = 0;
     stored.add(sent);
     dropped.add(lost);
     settle(items, (item) => item.resolve());

@@ -95,10 +95,16 @@ export function createReceived({
       complete = performance.now();
     },
     shrink() {
-      for (const [id, { usedAt }] of pages) {
-        if (pages.size <= most && ranges <= mostRanges) return;
+      const drop = (id: string, { usedAt }: Known) => {
         remove(id);
         complete = Math.max(complete, usedAt);
+      };
+      // One that is too much alone is not to take the place of all others first.
+      if (ranges > mostRanges)
+        for (const [id, known] of pages) if (known.intervals.length > mostRanges) drop(id, known);
+      for (const [id, known] of pages) {
+        if (pages.size <= most && ranges <= mostRanges) return;
+        drop(id, known);
       }
     },
   };

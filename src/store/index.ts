@@ -6,3 +6,4 @@ export type { CulpritFigures } from './questions/culpritFigures.js';
 export type { PlaceGroups } from './questions/functionsOfFrames.js';
 export type { Places, ServedPlace } from './questions/places.js';
 export type { ReleaseStart } from './questions/releaseStarts.js';
+export { repeatedLength } from './rowsOf.js';

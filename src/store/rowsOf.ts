@@ -22,8 +22,27 @@ const oldest = 31 * 86_400_000;
  * `receivedAt` (epoch ms) and never a month before it.
  */
 export function rowsOf(batch: Batch, wanted: readonly Interval[], receivedAt: number): string[] {
+  const common = commonOf(batch, receivedAt);
+  const rows: string[] = [];
+  for (const [from, to] of wanted) {
+    for (let seq = from; seq < to; seq++) {
+      const entry = batch.entries[seq - batch.from]!;
+      const time = wallClock(batch, entry.startTime, receivedAt);
+      rows.push(`${common},"seq":${seq},"time":${time},${JSON.stringify(columnsOf(entry)).slice(1)}`);
+    }
+  }
+  return rows;
+}
+
+/** Characters that each row of the batch repeats. */
+export function repeatedLength(batch: Batch): number {
+  return commonOf(batch, 0).length;
+}
+
+/** What all rows of a batch begin with. */
+function commonOf(batch: Batch, receivedAt: number): string {
   const { page, view } = batch;
-  const common = JSON.stringify({
+  return JSON.stringify({
     received_at: receivedAt,
     page_start: pageStart(batch),
     app: page.app,
@@ -42,16 +61,6 @@ export function rowsOf(batch: Batch, wanted: readonly Interval[], receivedAt: nu
     mobile: page.device?.mobile === undefined ? -1 : Number(page.device.mobile),
     context: page.context,
   }).slice(0, -1);
-
-  const rows: string[] = [];
-  for (const [from, to] of wanted) {
-    for (let seq = from; seq < to; seq++) {
-      const entry = batch.entries[seq - batch.from]!;
-      const time = wallClock(batch, entry.startTime, receivedAt);
-      rows.push(`${common},"seq":${seq},"time":${time},${JSON.stringify(columnsOf(entry)).slice(1)}`);
-    }
-  }
-  return rows;
 }
 
 /** A time on the page's clock as the tables' `time`, epoch ms. */

@@ -93,6 +93,22 @@ test('no other kind of body makes more of itself than the collector can hold', (
         ),
         [413],
       ],
+      // 10,000 × 18 kB, of a few bytes: a control character is written with six.
+      'a view that each entry repeats': [
+        many(8, (n) => {
+          const wide = '\u0001';
+          const name = wide.repeat(256);
+          return gzip(
+            body(
+              sampleBatch(600 + n, measures(0, 9_999), {
+                page: { app: name, release: name, environment: name },
+                view: { url: wide.repeat(2048), route: name },
+              }),
+            ),
+          );
+        }),
+        [413],
+      ],
       'as many entries as may be, large ones': [
         many(8, (n) =>
           gzip(

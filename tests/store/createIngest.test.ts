@@ -275,3 +275,17 @@ test('closing stores what is held without waiting for more', async () => {
   await held;
   expect(seqs()).toHaveLength(5);
 });
+
+test('a disk that is full is not asked twice for each batch', async () => {
+  let inserts = 0;
+  const { engine } = fakeEngine({
+    entries: () => {
+      inserts++;
+      return 0;
+    },
+  });
+  const ingest = createIngest(engine, { linger: 5, enough: 20_000, most: 64 * 2 ** 20 });
+  const taken = Array.from({ length: 900 }, (_, n) => ingest.take(sampleBatch(n, measures(0, 20)), 18_000));
+  for (const { status } of await Promise.allSettled(taken)) expect(status).toBe('rejected');
+  expect(inserts).toBeLessThan(100);
+});

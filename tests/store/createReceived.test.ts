@@ -46,6 +46,15 @@ test('pages with many ranges leave the memory before there are too many of them,
   expect(received.of(pageId(3))).toEqual([[0, 1]]);
 });
 
+test('a page that has too many ranges alone leaves the others where they are', async () => {
+  const { received, take } = noting({ mostRanges: 5 });
+  await take(1, [0, 1]);
+  await take(2, ...[0, 2, 4, 6, 8, 10].map((from): Interval => [from, from + 1]));
+  await take(3, [0, 1]);
+  expect(() => received.of(pageId(2))).toThrow('not loaded');
+  expect(received.of(pageId(1))).toEqual([[0, 1]]);
+});
+
 test('a page that was forgotten is looked up, and one that began when it was still known is not', async () => {
   let time = 0;
   performance.now = () => time;
