@@ -1,5 +1,6 @@
 import type { Batch } from '../wire/index.js';
 import { batchRow } from './batchRow.js';
+import { claimed } from './claimed.js';
 import { createReceived } from './createReceived.js';
 import { droppedIntervals } from './droppedIntervals.js';
 import { droppedRanges } from './droppedRanges.js';
@@ -7,6 +8,7 @@ import { droppedRows } from './droppedRows.js';
 import type { Engine } from './engine.js';
 import { QueueFullError } from './errors.js';
 import type { Interval } from './intervals.js';
+import { pagesBeyond } from './pagesBeyond.js';
 import { pagesOf } from './pagesOf.js';
 import { rowsOf } from './rowsOf.js';
 import { storedIntervals } from './storedIntervals.js';
@@ -30,6 +32,8 @@ export interface IngestOptions {
   enough: number;
   /** Bytes that may wait. */
   most: number;
+  /** Rows of one page that are looked up; of a page with more, only what is claimed is. */
+  mostOfPage?: number;
 }
 
 /** How long after it was sent a browser may repeat a request whose connection was cut, ms. */
@@ -65,17 +69,25 @@ interface Item {
  */
 export function createIngest(
   engine: Engine,
-  { linger, enough, most }: IngestOptions = { linger: 150, enough: 20_000, most: 64 * 2 ** 20 },
+  { linger, enough, most, mostOfPage = 100_000 }: IngestOptions = {
+    linger: 150,
+    enough: 20_000,
+    most: 64 * 2 ** 20,
+  },
 ): Ingest {
   const stored = createReceived({
-    lookUp: (batches) => storedIntervals(engine, pagesOf(batches)),
+    lookUp: (batches, claims) =>
+      storedIntervals(engine, pagesOf(batches) + (claims ? ` AND ${claimed(claims, 'seq', 'seq')}` : '')),
+    tooMany: (batches) => pagesBeyond(engine, 'entries', pagesOf(batches), mostOfPage),
     // An older page may have sent the same before, to a process that is gone or to this one, which has forgotten it:
     // browsers repeat a request whose connection was cut, without a word to the page.
     isFirst: (batch, time) => batch.from === 0 && batch.attempt === 1 && ageOf(batch) + mostDelay < time,
   });
   /** Numbers declared dropped, apart from those stored: they can be declared by another page, before its entries come. */
   const dropped = createReceived({
-    lookUp: (batches) => droppedIntervals(engine, pagesOf(batches)),
+    lookUp: (batches, claims) =>
+      droppedIntervals(engine, pagesOf(batches) + (claims ? ` AND ${claimed(claims, 'first', 'last')}` : '')),
+    tooMany: (batches) => pagesBeyond(engine, 'dropped', pagesOf(batches), mostOfPage),
     isFirst: () => false,
   });
   let queue: Item[] = [];
@@ -137,8 +149,11 @@ export function createIngest(
     let wanted: Interval[][];
     let newlyLost: Interval[][];
     try {
-      await stored.load(batches);
-      await dropped.load(lost.map(({ item }) => item.batch));
+      await stored.load(batches, sent);
+      await dropped.load(
+        lost.map(({ item }) => item.batch),
+        lost,
+      );
       wanted = trim(sent, stored.of);
       newlyLost = trim(lost, dropped.of);
       await insert(

@@ -1,12 +1,12 @@
 import type { Batch } from '../wire/index.js';
-import { type Interval, unite } from './intervals.js';
+import { type Interval, subtract, unite } from './intervals.js';
 import type { Claim } from './trim.js';
 
 /** Which numbers of which pages are known. In memory for the pages seen last, in the store for all. */
 export interface Received {
-  /** Makes `of` right for what these batches bring. */
-  load(batches: readonly Batch[]): Promise<void>;
-  /** Ascending and disjoint. Only after `load`. */
+  /** Makes `of` right for what these batches claim: one claim each, in their order. */
+  load(batches: readonly Batch[], claims: readonly Claim[]): Promise<void>;
+  /** Ascending and disjoint. Only after `load`, and for what was claimed then. */
   of(pageId: string): readonly Interval[];
   /** To be called once they are stored, not before. */
   add(claims: readonly Claim[]): void;
@@ -17,8 +17,10 @@ export interface Received {
 }
 
 export interface ReceivedOptions {
-  /** What the store holds of the batches' pages. */
-  lookUp(batches: readonly Batch[]): Promise<Map<string, readonly Interval[]>>;
+  /** What the store holds of the batches' pages, or of the numbers that are claimed alone; ascending and disjoint. */
+  lookUp(batches: readonly Batch[], claims?: readonly Claim[]): Promise<Map<string, readonly Interval[]>>;
+  /** Ids of those of the batches' pages of which the store holds more rows than can be looked up. */
+  tooMany?(batches: readonly Batch[]): Promise<Set<string>>;
   /**
    * Whether a page begins with this batch, so that it need not be looked up.
    * @param time for how long every page that sent something has been in memory, ms
@@ -34,6 +36,8 @@ interface Known {
   intervals: readonly Interval[];
   /** Begun here and not looked up. A later run of its numbers may have come before, to a collector that is gone. */
   isPartial: boolean;
+  /** Of a page with too many rows: the numbers of which it is known whether they are stored. */
+  about?: readonly Interval[] | undefined;
   /** By `performance.now()`. */
   usedAt: number;
 }
@@ -43,6 +47,7 @@ export function createReceived({
   isFirst,
   most = 100_000,
   mostRanges = 400_000,
+  tooMany = async () => new Set(),
 }: ReceivedOptions): Received {
   /** In the order of use: a Map keeps that of insertion. */
   const pages = new Map<string, Known>();
@@ -56,10 +61,10 @@ export function createReceived({
     return known.intervals;
   }
 
-  function put(id: string, intervals: readonly Interval[], isPartial: boolean) {
+  function put(id: string, known: Omit<Known, 'usedAt'>) {
     remove(id);
-    pages.set(id, { intervals, isPartial, usedAt: performance.now() });
-    ranges += intervals.length;
+    pages.set(id, { ...known, usedAt: performance.now() });
+    ranges += known.intervals.length;
   }
 
   function remove(id: string) {
@@ -67,18 +72,40 @@ export function createReceived({
     pages.delete(id);
   }
 
-  function isUnknown(batch: Batch) {
+  function isUnknown(batch: Batch, { interval }: Claim) {
     const known = pages.get(batch.page.id);
+    if (known?.about && subtract(interval, known.about).length) return true;
     if (known) return known.isPartial && batch.attempt > 1;
     return !isFirst(batch, performance.now() - complete);
   }
 
+  async function loadClaimed(batches: readonly Batch[], ids: Set<string>, claims: readonly Claim[]) {
+    const asked = claims.filter(({ pageId }) => ids.has(pageId));
+    const stored = await lookUp(
+      batches.filter(({ page }) => ids.has(page.id)),
+      asked,
+    );
+    for (const id of ids)
+      put(id, {
+        intervals: stored.get(id) ?? [],
+        isPartial: false,
+        about: unite(asked.filter(({ pageId }) => pageId === id).map(({ interval }) => interval)),
+      });
+  }
+
   return {
-    async load(batches) {
-      const unknown = batches.filter(isUnknown);
-      const stored = unknown.length ? await lookUp(unknown) : new Map<string, readonly Interval[]>();
-      for (const { page } of unknown) put(page.id, stored.get(page.id) ?? [], false);
-      for (const { page } of batches) if (!pages.has(page.id)) put(page.id, [], true);
+    async load(batches, claims) {
+      const unknown = batches.filter((batch, i) => isUnknown(batch, claims[i]!));
+      if (unknown.length) {
+        const large = await tooMany(unknown);
+        const whole = unknown.filter(({ page }) => !large.has(page.id));
+        const stored = whole.length ? await lookUp(whole) : new Map<string, readonly Interval[]>();
+        for (const { page } of whole)
+          put(page.id, { intervals: stored.get(page.id) ?? [], isPartial: false });
+        if (large.size) await loadClaimed(unknown, large, claims);
+      }
+      for (const { page } of batches)
+        if (!pages.has(page.id)) put(page.id, { intervals: [], isPartial: true });
     },
     of,
     add(claims) {
@@ -88,7 +115,7 @@ export function createReceived({
         if (interval[0] < interval[1]) intervals.push(interval);
         added.set(pageId, intervals);
       }
-      for (const [id, intervals] of added) put(id, unite(intervals), pages.get(id)!.isPartial);
+      for (const [id, intervals] of added) put(id, { ...pages.get(id)!, intervals: unite(intervals) });
     },
     forget(batches) {
       for (const { page } of batches) remove(page.id);

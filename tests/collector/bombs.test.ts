@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createGzip, gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import type { Overview } from '../../src/wire/index.js';
 import { cli, type Running, runCollector, withCollector, withData } from './runCollector.js';
-import { body, measures, sampleBatch } from './sampleBatch.js';
+import { body, measures, pageId, sampleBatch } from './sampleBatch.js';
 
 const decoded = 8_388_608;
 const gzip = (text: string | Buffer) => new Uint8Array(gzipSync(text));
@@ -225,4 +226,28 @@ test('thousands of small requests without a pause for an answer are all answered
       for (const socket of sockets) socket.destroy();
       await collector.end('SIGKILL');
     }
+  }));
+
+test('of a page with half a million gaps, no more is read than what is sent again', () =>
+  withData(async (data) => {
+    test.setTimeout(120_000);
+    const timeOrigin = 1_760_000_000_000;
+    const again = sampleBatch(1, measures(0, 3), { attempt: 2, page: { timeOrigin } });
+    let collector = await runCollector(data);
+    expect((await collector.post(body(again))).status).toBe(204);
+    await collector.end('SIGTERM');
+    const gaps = `INSERT INTO entries (received_at, time, page_start, app, type, name, page_id, seq)
+      SELECT now64(3), now64(3), fromUnixTimestamp64Milli(${timeOrigin}, 'UTC'), 'shop', 'mark', 'm', '${pageId(1)}', 10 + 2 * number
+      FROM numbers(500_000)`;
+    const program = `import { Session } from 'chdb';
+      const session = new Session(${JSON.stringify(data)});
+      session.query(${JSON.stringify(gaps)});
+      session.close();`;
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program]);
+    expect(status, String(stderr)).toBe(0);
+    collector = await runCollector(data);
+    const before = collector.peakMemory();
+    expect((await collector.post(body(again))).status).toBe(204);
+    expect(collector.peakMemory() - before).toBeLessThan(100);
+    await collector.end('SIGKILL');
   }));

@@ -48,6 +48,8 @@ function fakeEngine({ entries: refuse = () => false, dropped: refuseDropped = ()
       if (kept !== false) throw new Error('refused');
     },
     async query<T>(sql: string) {
+      // No page has too many rows here.
+      if (sql.includes('HAVING')) return [];
       asked.push(sql);
       if (sql.includes('FROM dropped')) {
         return droppedRows

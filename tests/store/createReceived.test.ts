@@ -20,8 +20,13 @@ function noting(options: Partial<ReceivedOptions>) {
     ...options,
   });
   const take = async (n: number, ...intervals: Interval[]) => {
-    await received.load([sampleBatch(n, [])]);
-    received.add(intervals.map((interval) => ({ pageId: pageId(n), interval })));
+    const nothing: Interval = [0, 0];
+    const claims = [nothing, ...intervals].map((interval) => ({ pageId: pageId(n), interval }));
+    await received.load(
+      claims.map(() => sampleBatch(n, [])),
+      claims,
+    );
+    received.add(claims);
     received.shrink();
   };
   return { received, asked, take };
