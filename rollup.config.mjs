@@ -58,7 +58,7 @@ const cuts = [
   // What of a metric we do not read, and an id that is more than the key of a map.
   ['web-vitals/', /metric\.delta = delta;|delta: 0,/g, ''],
   ['web-vitals/', /, \w+Thresholds(?=[,)])|metric\.rating = .*|rating: 'good',.*/g, ''],
-  // Our own views know how they began; how a view began that has another way than the page's is all that is asked.
+  // Our own views know how they began. INP asks whether it was otherwise than by the page's load, which says nothing here.
   ['lib/initMetric', /const hardNav[^`]*?\/\/ (?=Use `)/, '// '],
   ['lib/initMetric', ': _navigationType', ''],
   ['lib/InteractionManager', /\(navigationType === [^)]*\)/, 'navigationType'],

@@ -37,7 +37,7 @@ interface Known {
   /** Begun here and not looked up. A later run of its numbers may have come before, to a collector that is gone. */
   isPartial: boolean;
   /** Of a page with too many rows: the numbers of which it is known whether they are stored. */
-  about?: readonly Interval[] | undefined;
+  about?: readonly Interval[];
   /** By `performance.now()`. */
   usedAt: number;
 }

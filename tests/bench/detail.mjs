@@ -57,8 +57,6 @@ for (const rate of [1, 6]) {
   const fills = [];
   for (let i = 0; i < rounds; i++) fills.push(await fillMemory(rate));
   figure(`10 MB of new memory at ${rate}×: to fill it`, spread(fills), 'CPU, of what follows a part');
-}
-for (const rate of [1, 6])
   for (const [what, detail] of Object.entries(details)) {
     const found = { bare: [], performance: [], fieldmark: [] };
     for (let i = 0; i < rounds; i++)
@@ -77,6 +75,7 @@ for (const rate of [1, 6])
       figure('… stored, truncated', `${truncated} of ${rounds}`, 'all', truncated === rounds);
     }
   }
+}
 
 const { page, close: leave } = await openPage();
 await page.evaluate(`{

@@ -41,7 +41,7 @@ export function observeWebVitals(
         (metric) => {
           const { name, value, entries, navigationURL } = metric;
           const isSoft = metric.navigationType === 'soft-navigation';
-          const last = /N|S/.test(name) && entries.at(-1);
+          const last = (name === 'INP' || name === 'CLS') && entries.at(-1);
           // Who waits or sees something shift does so in the view that is shown, whichever navigation led there.
           const view = last
             ? views.during(last.startTime)
